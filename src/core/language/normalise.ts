@@ -1,0 +1,96 @@
+/**
+ * Brings a text into the one form in which texts are compared; never shown to a reader.
+ *
+ * NFC and lower case whatever the locale; ё → е; every quotation mark → `"`, every apostrophe → `'`, every dash → `-`,
+ * every run of spaces and line ends → one space, none at the ends; zero-width, bidi and soft-hyphen characters and stress
+ * marks are gone; look-alikes of the other script inside a word are folded («Cенат» with a Latin C becomes «сенат»).
+ * Kazakh letters stay ({@link foldKazakh} is a step of its own). Idempotent; lengths and spans are not kept.
+ */
+export function normalise(text: string): string {
+  const visible = text.replace(INVISIBLE, '').normalize('NFC');
+  return foldLookAlikes(visible)
+    .toLowerCase()
+    .replace(STRESS, '$1')
+    .replace(DOTTED_I, 'i')
+    .replaceAll('ё', 'е')
+    .replace(QUOTATION_MARKS, '"')
+    .replace(APOSTROPHES, "'")
+    .replace(DASHES, '-')
+    .replace(SPACES, ' ')
+    .trim()
+    .normalize('NFC');
+}
+
+/**
+ * Writes a word with the letters of a Russian keyboard, as many Kazakh readers type: ә→а, ғ→г, қ→к, ң→н, ө→о, ұ and ү→у,
+ * һ→х, і→и. For comparing only: different words may fall together.
+ *
+ * @param word - lower case, as {@link normalise} gives it
+ */
+export function foldKazakh(word: string): string {
+  return KAZAKH_LETTER.test(word) ? word.replace(KAZAKH_LETTERS, (letter) => FOLDED[letter] ?? letter) : word;
+}
+
+// Soft hyphen, zero-width and bidi controls, byte order mark, variation selectors, tag characters.
+const INVISIBLE =
+  /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|\u034f|[\ufe00-\ufe0f]|[\u{e0000}-\u{e007f}]/gu;
+const STRESS = /([\u0400-\u052f])[\u0300\u0301]/gu;
+/** What `toLowerCase` makes of the Turkish İ. */
+const DOTTED_I = /i\u0307/g;
+const QUOTATION_MARKS = /["«»“”„‟‹›″〝〞＂]/g;
+const APOSTROPHES = /['’‘ʼʻ‚‛′`´＇]/g;
+const DASHES = /[-‐‑‒–—―−﹣－]/g;
+const SPACES = /[\s\u0085]+/g;
+
+const KAZAKH_LETTER = /[әғқңөұүһі]/;
+const KAZAKH_LETTERS = /[әғқңөұүһі]/g;
+const FOLDED: Record<string, string> = {
+  ә: 'а',
+  ғ: 'г',
+  қ: 'к',
+  ң: 'н',
+  ө: 'о',
+  ұ: 'у',
+  ү: 'у',
+  һ: 'х',
+  і: 'и',
+};
+
+const LATIN = /\p{Script=Latin}/u;
+const CYRILLIC = /[\u0400-\u052f]/;
+const LETTER_RUNS = /[\p{L}\p{M}]+/gu;
+
+/** Pairs that look alike in print, Latin then Cyrillic. Capitals and small letters differ: H is Н, but h is һ. */
+const LOOK_ALIKES = 'AАBВCСEЕHНIІKКMМOОPРTТXХYУaаcсeеhһiіkкoоpрxхyуəәƏӘɵөƟӨ';
+
+function foldLookAlikes(text: string): string {
+  if (!LATIN.test(text) || !CYRILLIC.test(text)) return text;
+  return text.replace(LETTER_RUNS, (word) => (LATIN.test(word) && CYRILLIC.test(word) ? foldMixedWord(word) : word));
+}
+
+/** Folds only where one script explains the whole word: «COVIDтің» keeps both its scripts. */
+function foldMixedWord(word: string): string {
+  let latin = 0;
+  let cyrillic = 0;
+  let onlyLatin = 0;
+  let onlyCyrillic = 0;
+  for (const letter of word) {
+    if (LATIN.test(letter)) {
+      latin += 1;
+      if (!LOOK_ALIKES.includes(letter)) onlyLatin += 1;
+    } else if (CYRILLIC.test(letter)) {
+      cyrillic += 1;
+      if (!LOOK_ALIKES.includes(letter)) onlyCyrillic += 1;
+    }
+  }
+  if (onlyLatin > 0 && onlyCyrillic > 0) return word;
+  const towardsCyrillic = onlyLatin === 0 && (onlyCyrillic > 0 || cyrillic >= latin);
+  return Array.from(word, (letter) => twin(letter, towardsCyrillic)).join('');
+}
+
+function twin(letter: string, towardsCyrillic: boolean): string {
+  const at = LOOK_ALIKES.indexOf(letter);
+  if (at < 0) return letter;
+  if (towardsCyrillic) return at % 2 === 0 ? (LOOK_ALIKES[at + 1] ?? letter) : letter;
+  return at % 2 === 1 ? (LOOK_ALIKES[at - 1] ?? letter) : letter;
+}

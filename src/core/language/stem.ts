@@ -1,0 +1,57 @@
+import { stemmer as englishStem } from '@orama/stemmers/english';
+import { stemmer as russianStem } from '@orama/stemmers/russian';
+import { stemKazakh } from './kazakhStem.ts';
+import type { Language } from './language.ts';
+
+/**
+ * The part of a word that its inflected forms share; for comparing, not for display.
+ * Of a hyphenated word only the last part is stemmed; a number is its own stem.
+ * Sources: Snowball Russian and Porter's English stemmer (`@orama/stemmers`), each with the repairs below; Kazakh is ours.
+ *
+ * @param word - normalised
+ */
+export function stem(word: string, lang: Language): string {
+  return remembered()[lang](word);
+}
+
+/** A longer word is a formula, an address or an attack: it stays whole, and the libraries' patterns never see it. */
+const LONGEST_WORD = 48;
+/** How many words of each language are remembered before the map starts anew. */
+const MOST_WORDS = 50_000;
+
+let memory: Record<Language, (word: string) => string> | undefined;
+
+function remembered(): Record<Language, (word: string) => string> {
+  memory ??= {
+    ru: memoise((word) => stemLastPart(word, stemRussian)),
+    kk: memoise((word) => stemLastPart(word, stemKazakh)),
+    en: memoise((word) => stemLastPart(word, stemEnglish)),
+  };
+  return memory;
+}
+
+function memoise(compute: (word: string) => string): (word: string) => string {
+  let known = new Map<string, string>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_WORDS) known = new Map();
+    const result = word.length > LONGEST_WORD ? word : compute(word);
+    known.set(word, result);
+    return result;
+  };
+}
+
+function stemLastPart(word: string, stemPart: (part: string) => string): string {
+  const hyphen = word.lastIndexOf('-');
+  return hyphen < 0 ? stemPart(word) : word.slice(0, hyphen + 1) + stemPart(word.slice(hyphen + 1));
+}
+
+function stemRussian(word: string): string {
+  return russianStem(word);
+}
+
+function stemEnglish(word: string): string {
+  const bare = word.endsWith("'s") ? word.slice(0, -2) : word.endsWith("'") ? word.slice(0, -1) : word;
+  return englishStem(bare);
+}

@@ -1,0 +1,75 @@
+import { translate } from '../language/glossary.ts';
+import { LANGUAGES, type Language } from '../language/language.ts';
+import { consonantSkeleton, spellingSimilarity } from '../language/latin.ts';
+import { stem } from '../language/stem.ts';
+import type { QueryTerm } from './bm25.ts';
+import { gramTerms, questionWords, stemTerm } from './terms.ts';
+
+/** What a question asks of the passages of one language. */
+export interface LexicalQuery {
+  /** Of the passages. */
+  lang: Language;
+  stems: QueryTerm[];
+  /** Empty where the passages are in another script. */
+  grams: QueryTerm[];
+}
+
+/** Looks up stems of a language by consonant skeleton: the names and loans an index knows. */
+export type SpellingLookup = (skeleton: string, lang: Language) => string[];
+
+/** How much a translation counts beside the word itself. */
+const TRANSLATION_WEIGHT = 0.8;
+/** How alike two spellings must be to count as one word written in two scripts. */
+const MIN_SIMILARITY = 0.72;
+/** Words with fewer letters are not sought in another script: too many words share their consonants. */
+const MIN_LETTERS = 3;
+
+/** One query for each language of passages: stems as they are, translated, and respelled across scripts. */
+export function lexicalQueries(question: string, lang: Language, spellingsOf: SpellingLookup): LexicalQuery[] {
+  const words = questionWords(question, lang);
+  return LANGUAGES.map((target) => {
+    const sameScript = isCyrillic(target) === isCyrillic(lang);
+    return {
+      lang: target,
+      stems: words.map((word) => ({ alternatives: alternatives(word, words, lang, target, spellingsOf) })),
+      grams: sameScript
+        ? words.flatMap((word) => gramTerms(word).map((term) => ({ alternatives: [{ term, weight: 1 }] })))
+        : [],
+    };
+  });
+}
+
+function alternatives(
+  word: string,
+  question: readonly string[],
+  lang: Language,
+  target: Language,
+  spellingsOf: SpellingLookup,
+): { term: string; weight: number }[] {
+  const weights = new Map<string, number>();
+  const offer = (term: string, weight: number) => weights.set(term, Math.max(weights.get(term) ?? 0, weight));
+  offer(stemTerm(word, target), 1);
+  if (lang !== target) {
+    // A name or a loan keeps its stem when it changes its endings: «Ашимбаевым», «Әшімбаевпен».
+    offer(stemTerm(stem(word, lang), target), 1);
+    for (const { word: translation, weight } of translate(word, question, lang, target)) {
+      offer(stemTerm(translation, target), TRANSLATION_WEIGHT * weight);
+    }
+    for (const { term, weight } of respellings(word, target, spellingsOf)) offer(term, weight);
+  }
+  return [...weights].map(([term, weight]) => ({ term, weight }));
+}
+
+/** Stems of the target language that sound like the word. */
+function respellings(word: string, target: Language, spellingsOf: SpellingLookup): { term: string; weight: number }[] {
+  if (word.length < MIN_LETTERS) return [];
+  const skeleton = consonantSkeleton(word);
+  if (skeleton === '') return [];
+  return spellingsOf(skeleton, target)
+    .map((term) => ({ term, weight: spellingSimilarity(word, term.slice(2)) }))
+    .filter(({ weight }) => weight >= MIN_SIMILARITY);
+}
+
+function isCyrillic(lang: Language): boolean {
+  return lang !== 'en';
+}

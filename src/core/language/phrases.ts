@@ -1,0 +1,253 @@
+import { type Ending, type Inflected, inflect, isKazakhSuffix } from './inflection.ts';
+import type { Language } from './language.ts';
+import { foldKazakh, normalise } from './normalise.ts';
+import type { Span } from './span.ts';
+import { splitWords } from './words.ts';
+
+/** A word of a text, parted at hyphens too, as the tables of names compare it. */
+export interface Token extends Span {
+  /** Normalised. */
+  key: string;
+  capitalised: boolean;
+  /** All its letters are capitals: an acronym, or a word of a headline. */
+  upper: boolean;
+  /** What stands between it and the token before: a space, a hyphen, punctuation. */
+  gap: string;
+  /** First of its sentence, of a quotation, or of a line. */
+  initial: boolean;
+}
+
+/** A phrase of a table in its dictionary form, and what it means. */
+export interface PhraseEntry<Meaning> {
+  /** Words as the table writes them: a capital letter must be one in the text, an acronym stands in capitals. */
+  phrase: string;
+  language: Language;
+  meaning: Meaning;
+}
+
+/** A phrase found: tokens `first` to `last`, both inclusive. */
+export interface PhraseHit<Meaning> extends Span {
+  first: number;
+  last: number;
+  meaning: Meaning;
+  /** How its last word ends. */
+  ending: Ending;
+  /** The letters after the stem of the last word. */
+  rest: string;
+}
+
+/** Finds the phrases of one table in the tokens of a text. */
+export type PhraseFinder<Meaning> = (
+  tokens: readonly Token[],
+  accept?: (hit: PhraseHit<Meaning>, tokens: readonly Token[]) => boolean,
+) => PhraseHit<Meaning>[];
+
+/** Cuts a text into tokens: the words of `splitWords`, hyphenated ones in their parts. Linear in the text. */
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  let before = 0;
+  for (const word of splitWords(text)) {
+    for (const part of word.text.matchAll(PART)) {
+      const start = word.start + part.index;
+      const end = start + part[0].length;
+      const gap = text.slice(before, start);
+      tokens.push({
+        start,
+        end,
+        key: normalise(part[0]),
+        capitalised: isUpper(part[0].slice(0, 1)),
+        upper: isUpper(part[0]),
+        gap,
+        initial: tokens.length === 0 || BOUNDARY.test(gap.slice(0, LONGEST_GAP)),
+      });
+      before = end;
+    }
+  }
+  return tokens;
+}
+
+/**
+ * Makes a finder from a table. Of several phrases that begin at one word the one with the most words wins, then the one
+ * with the longest stem; phrases never overlap. Where a text has no capital letter at all, phrases need none.
+ * Linear in the text: a word is looked up once for each of its first letters, at most {@link LONGEST_WORD}.
+ */
+export function createPhraseFinder<Meaning>(entries: Iterable<PhraseEntry<Meaning>>): PhraseFinder<Meaning> {
+  const patternsOf = indexByStem(entries);
+  return (tokens, accept) => {
+    const lowerCaseText = !tokens.some((token) => token.capitalised);
+    const hits: PhraseHit<Meaning>[] = [];
+    for (let at = 0; at < tokens.length; at += 1) {
+      const hit = longestAt(patternsOf, tokens, at, lowerCaseText, accept);
+      if (!hit) continue;
+      hits.push(hit);
+      at = hit.last;
+    }
+    return hits;
+  };
+}
+
+/** Patterns by the stem of their first word. */
+type PatternsOf<Meaning> = (stem: string) => readonly Pattern<Meaning>[] | undefined;
+
+/**
+ * Entries are put into drawers by their first two letters, and a drawer is compiled when a text first needs it: a
+ * question of ten words pays for a few dozen phrases of a table of thousands.
+ */
+function indexByStem<Meaning>(entries: Iterable<PhraseEntry<Meaning>>): PatternsOf<Meaning> {
+  const waiting = new Map<string, PhraseEntry<Meaning>[]>();
+  const ready = new Map<string, Map<string, Pattern<Meaning>[]>>();
+  for (const entry of entries) {
+    const letters = drawerOf(entry.phrase.slice(0, 2).toLowerCase());
+    put(waiting, letters, entry);
+    if (entry.language !== 'kk') continue;
+    const folded = foldKazakh(letters);
+    if (folded !== letters) put(waiting, folded, entry);
+  }
+  return (stem) => {
+    const letters = drawerOf(stem.slice(0, 2));
+    let drawer = ready.get(letters);
+    if (!drawer) {
+      const entriesHere = waiting.get(letters);
+      if (!entriesHere) return undefined;
+      drawer = new Map();
+      for (const pattern of entriesHere.flatMap((entry) => compile(entry)))
+        put(drawer, pattern.words[0]!.stem, pattern);
+      ready.set(letters, drawer);
+    }
+    return drawer.get(stem);
+  };
+}
+
+/** «U.S.» lies in the drawer of its first letter. */
+function drawerOf(letters: string): string {
+  return letters[1] === '.' ? letters.slice(0, 1) : letters;
+}
+
+function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const same = map.get(key);
+  if (same) same.push(value);
+  else map.set(key, [value]);
+}
+
+interface PatternWord extends Inflected {
+  capital: boolean;
+  upper: boolean;
+  /** The gap before it in the table. */
+  joint: 'space' | 'dash' | 'dot';
+}
+
+interface Pattern<Meaning> {
+  words: PatternWord[];
+  meaning: Meaning;
+}
+
+const PART = /[^-‐‑]+/g;
+const BOUNDARY = /[.!?…:;\n«"“„(—–•]/;
+const LONGEST_WORD = 32;
+const LONGEST_GAP = 8;
+const GAPS = {
+  space: /^(?:[ \t\n\u00a0\u202f]{1,3}|[-‐‑–—]| ?& ?)$/,
+  dash: /^(?:[ \u00a0]{0,2}[-‐‑–—][ \u00a0]{0,2}|[ \u00a0]{1,2})$/,
+  dot: /^\.?[ \u00a0]{0,2}$/,
+};
+const TABLE_WORD = /[^\s.&‑—-]+/g;
+
+function isUpper(text: string): boolean {
+  return text !== text.toLowerCase() && text === text.toUpperCase();
+}
+
+function compile<Meaning>({ phrase, language, meaning }: PhraseEntry<Meaning>): Pattern<Meaning>[] {
+  const spelled = spell(phrase, language);
+  const patterns = [{ words: spelled, meaning }];
+  // A Kazakh name typed with Russian letters; an acronym would fall together with other acronyms.
+  if (language === 'kk' && spelled.every((word) => !word.upper)) {
+    const folded = foldKazakh(phrase.toLowerCase());
+    if (folded !== phrase.toLowerCase()) {
+      const words = spelled.map((word) => ({ ...word, stem: foldKazakh(word.stem) }));
+      patterns.push({ words, meaning });
+    }
+  }
+  return patterns;
+}
+
+function spell(phrase: string, language: Language): PatternWord[] {
+  const found = [...phrase.matchAll(TABLE_WORD)];
+  return found.map((match, index) => {
+    const word = match[0];
+    const previous = found[index - 1];
+    const between = previous ? phrase.slice(previous.index + previous[0].length, match.index) : '';
+    const upper = isUpper(word) && (word.length > 1 || between === '.' || phrase[match.index + 1] === '.');
+    const key = word.toLowerCase().replaceAll('ё', 'е').replaceAll('’', "'").replaceAll('ʻ', "'");
+    // An acronym takes no Russian ending; Kazakh and English ones follow it.
+    const inflected =
+      upper && language === 'ru' ? inflect(`${key}о`, 'ru', true) : inflect(key, language, index === found.length - 1);
+    return {
+      ...(upper && language === 'ru' ? { stem: key, endingOf: inflected.endingOf } : inflected),
+      capital: isUpper(word.slice(0, 1)),
+      upper,
+      joint: between.includes('.') ? 'dot' : between.includes('—') ? 'dash' : 'space',
+    };
+  });
+}
+
+function longestAt<Meaning>(
+  patternsOf: PatternsOf<Meaning>,
+  tokens: readonly Token[],
+  at: number,
+  lowerCaseText: boolean,
+  accept: ((hit: PhraseHit<Meaning>, tokens: readonly Token[]) => boolean) | undefined,
+): PhraseHit<Meaning> | undefined {
+  const { key } = tokens[at]!;
+  let best: PhraseHit<Meaning> | undefined;
+  for (let length = Math.min(key.length, LONGEST_WORD); length > 0; length -= 1) {
+    for (const pattern of patternsOf(key.slice(0, length)) ?? []) {
+      if (best && best.last - at + 1 >= pattern.words.length) continue;
+      const hit = matchPattern(pattern, tokens, at, lowerCaseText);
+      if (hit && (!accept || accept(hit, tokens))) best = hit;
+    }
+  }
+  return best;
+}
+
+function matchPattern<Meaning>(
+  pattern: Pattern<Meaning>,
+  tokens: readonly Token[],
+  at: number,
+  lowerCaseText: boolean,
+): PhraseHit<Meaning> | undefined {
+  let ending: Ending | undefined;
+  let rest = '';
+  for (let index = 0; index < pattern.words.length; index += 1) {
+    const word = pattern.words[index]!;
+    const token = tokens[at + index];
+    if (!token?.key.startsWith(word.stem)) return undefined;
+    if (index > 0 && !GAPS[word.joint].test(token.gap.slice(0, LONGEST_GAP))) return undefined;
+    rest = token.key.slice(word.stem.length);
+    ending = word.endingOf(rest);
+    if (!ending) return undefined;
+    if (ending === 'compound' && !isHyphen(tokens[at + index + 1]?.gap)) return undefined;
+    if (lowerCaseText || ending === 'derived') continue;
+    if (index === 0 && word.capital && !token.capitalised) return undefined;
+    if (word.upper && !token.upper && rest === '') return undefined;
+  }
+  const last = withSuffix(tokens, at + pattern.words.length - 1, pattern.words.at(-1)!.upper);
+  return {
+    start: tokens[at]!.start,
+    end: tokens[last]!.end,
+    first: at,
+    last,
+    meaning: pattern.meaning,
+    ending: ending ?? 'form',
+    rest,
+  };
+}
+
+/** «АҚШ-тың»: a Kazakh ending set off by a hyphen belongs to the acronym. */
+function withSuffix(tokens: readonly Token[], last: number, acronym: boolean): number {
+  const next = tokens[last + 1];
+  return acronym && next && isHyphen(next.gap) && !next.capitalised && isKazakhSuffix(next.key) ? last + 1 : last;
+}
+
+function isHyphen(gap: string | undefined): boolean {
+  return gap !== undefined && gap.length === 1 && '-‐‑–—'.includes(gap);
+}

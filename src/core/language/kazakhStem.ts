@@ -3,9 +3,9 @@ import { foldKazakh } from './normalise.ts';
 /**
  * The stem of a Kazakh word, written with Russian letters so that «қазақстанның» and «казакстаннын» meet.
  *
- * Suffixes are taken off from the end, case before possessive before plural before derivation, as long as vowel harmony and
- * the consonant before them allow it and a stem remains; then the voicing that a lost suffix caused is undone
- * (кітабы → кітап) and the vowel that one drops is dropped everywhere (орын, орны → орн).
+ * Suffixes are taken off from the end: case, possessive, plural, then -лық, then the endings of verbs, each only where vowel
+ * harmony and the sound before it allow it and a stem remains. Where two readings of an ending cannot be told apart without
+ * a dictionary (кеңес + і or кеңе + сі), both are brought to the shorter one, so a stem need not be a word.
  * Russian loans take the same suffixes: «конституциясының» and «конституция» share a stem.
  *
  * @param word - normalised
@@ -13,135 +13,171 @@ import { foldKazakh } from './normalise.ts';
 export function stemKazakh(word: string): string {
   const folded = foldKazakh(word);
   if (!KAZAKH_WORD.test(folded)) return folded;
-  let rest = folded;
+  let rest = stripNominal(stripOne(folded, PASSIVES));
+  const root = stripOne(rest, DERIVATIONS);
+  // «министрлігіндегілер»: what stood before -лық may be inflected again; what is no derivation may not.
+  rest = root === rest ? rest : stripNominal(root);
+  return stripAmbiguous(stripOne(unvoice(rest), VERBS));
+}
+
+/** The narrow vowel that falls out before a suffix: орын, орны; халық, халқы. */
+const FLEETING = /^(.+[^аеыиоуэюя])[ыи]([клнрз])$/;
+
+function stripNominal(word: string): string {
+  let rest = word;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const before = rest;
-    for (const layer of LAYERS) rest = stripOne(rest, layer);
+    for (const layer of NOMINAL) rest = stripOne(rest, layer, round > 0);
     if (rest === before) break;
   }
-  return undoSoundChanges(rest);
+  return rest;
 }
 
-/** What the sound before a suffix must be. In Russian letters и stands for і and и, у for у, ұ, ү, н for н and ң. */
-type Before = RegExp;
-
+/** A suffix and what must stand before it. */
 interface Suffix {
   text: string;
-  before: Before;
+  before: RegExp;
 }
 
-const MOST_ROUNDS = 4;
-const KAZAKH_WORD = /^[а-яё]+$/;
+/** -дағы makes a word that is inflected once more: «елдегілердің». */
+const MOST_ROUNDS = 2;
+const KAZAKH_WORD = /^[а-я]+$/;
 
-const VOWEL: Before = /[аеыиоуэюя]$/;
-const CONSONANT: Before = /[бвгджзйклмнпрстуфхцчшщь]$/;
-const VOICELESS: Before = /[пфктсшщчхцбвгдь]$/;
-/** After which a suffix begins with г: whatever is not voiceless. */
-const VOICED: Before = /[аеыиоуэюяйрлмнзжь]$/;
-/** After which a suffix begins with н. */
-const VOWEL_OR_NASAL: Before = /[аеыиоэюямн]$/;
-const NASAL: Before = /[мн]$/;
-/** After which a suffix begins with д where others have н: voiced, no nasal. */
-const VOICED_ORAL: Before = /[рлйузжиь]$/;
-const VOICED_CONSONANT: Before = /[рлйузжимнь]$/;
-const VOWEL_OR_GLIDE: Before = /[аеыиоуэюярй]$/;
-const AFTER_D_PLURAL: Before = /[лмнзжь]$/;
-const SONORANT: Before = /[аеыиоуэюярлймн]$/;
-const BUZZ: Before = /[зж]$/;
-/** The third person's possessive, which joins its cases by an н. */
-const POSSESSED: Before = /[ыи]$/;
-/** The first and second person's possessive, whose dative is а, е. */
-const OF_MINE: Before = /[ыиаея][мн]$/;
-const ANY: Before = /./;
+// What stands before a suffix. In Russian letters и is і or и, у is у, ұ or ү, н is н or ң; б, в, г, д close a Russian loan
+// and count as voiceless there.
+const VOWEL = /[аеыиоуэюя]$/;
+const OPEN_VOWEL = /[аеоэюя]$/;
+const CONSONANT = /[бвгджзйклмнпрстуфхцчщь]$/;
+const VOICELESS = /[пфктсшщчхцбвгдь]$/;
+/** Not after a consonant with с, nor after ис with back vowels: «Қазақстан» and «Пакистан» are no ablatives. */
+const VOICELESS_BACK = /(?:[пфктшщчхцбвгдь]|[аыоу]с)$/;
+const VOICELESS_FRONT = /(?:[пфктшщчхцбвгдь]|[аеыиоу]с)$/;
+const VOICED = /[аеыиоуэюяйрлмнзжь]$/;
+const VOWEL_OR_NASAL = /[аеыиоэюямн]$/;
+const NASAL = /[мн]$/;
+const VOICED_ORAL = /[рлйузжиь]$/;
+const VOICED_CONSONANT = /[рлйузжимнь]$/;
+const VOWEL_OR_GLIDE = /[аеыиоуэюярй]$/;
+const PLURAL_D = /[лмнзжь]$/;
+const SONORANT = /[аеыиоуэюярлймн]$/;
+const BUZZ = /[зж]$/;
+/** The possessive of the third person, which joins its cases by an н. */
+const POSSESSED = /[ыи]$/;
+const NOT_BUZZ = /[лмн]$/;
 
-function family(before: Before, texts: string): Suffix[] {
+const NOMINAL: readonly (readonly Suffix[])[] = [
+  [
+    ...family(POSSESSED, 'ндагы ндеги'),
+    ...family(VOICED, 'дагы деги'),
+    ...family(VOICELESS, 'тагы теги'),
+    ...family(VOWEL_OR_NASAL, 'нын нин'),
+    ...family(VOICED_ORAL, 'дын дин'),
+    ...family(VOICELESS, 'тын тин'),
+    ...family(POSSESSED, 'нда нде нан нен'),
+    ...family(VOICED, 'дан ден'),
+    ...family(NASAL, 'нан нен'),
+    ...family(VOICELESS_BACK, 'тан'),
+    ...family(VOICELESS_FRONT, 'тен'),
+    ...family(SONORANT, 'мен'),
+    ...family(BUZZ, 'бен'),
+    ...family(VOICELESS, 'пен'),
+    ...family(VOICED, 'га ге да де'),
+    ...family(VOICELESS, 'ка ке ты ти'),
+    ...family(VOICELESS_BACK, 'та'),
+    ...family(VOICELESS_FRONT, 'те'),
+    ...family(POSSESSED, 'на не'),
+    ...family(VOWEL, 'ны ни'),
+    ...family(VOICED_CONSONANT, 'ды ди'),
+    ...family(POSSESSED, 'н'),
+  ],
+  [
+    ...family(CONSONANT, 'ымыз имиз ыныз иниз'),
+    ...family(VOWEL, 'мыз миз ныз низ сы си'),
+    ...family(CONSONANT, 'ым им ын ин'),
+    ...family(/[бвгджзйклмнпрстуфхцчщь]$/, 'ы и'),
+  ],
+  [...family(VOWEL_OR_GLIDE, 'лар лер'), ...family(PLURAL_D, 'дар дер'), ...family(VOICELESS, 'тар тер')],
+];
+
+const DERIVATIONS: readonly Suffix[] = [
+  ...family(CONSONANT, 'шылык шилик шылыг шилиг'),
+  ...family(SONORANT, 'лык лик лыг лиг'),
+  ...family(BUZZ, 'дык дик дыг диг'),
+  ...family(NOT_BUZZ, 'дык дик дыг диг'),
+  ...family(VOICELESS, 'тык тик тыг тиг'),
+];
+
+/** Passive and reflexive verbs: taken off whole, because -ыл alone closes many nouns. */
+const PASSIVES: readonly Suffix[] = [
+  ...family(
+    /..[бвгджзйклмнпрстуфхцчщь]$/,
+    'ылатын илетин ылады иледи ылган илген ылды илди ылып илип ылу илу ылмак илмек',
+  ),
+];
+
+const VERBS: readonly Suffix[] = [
+  ...family(CONSONANT, 'атын етин ады еди'),
+  ...family(VOWEL, 'йтын йтин йды йди'),
+  ...family(VOICED, 'ган ген'),
+  ...family(VOICELESS, 'кан кен'),
+  ...family(CONSONANT, 'ып ип'),
+  ...family(OPEN_VOWEL, 'п ды ди са се у'),
+  ...family(CONSONANT, 'у'),
+];
+
+function family(before: RegExp, texts: string): Suffix[] {
   return texts.split(' ').map((text) => ({ text, before }));
 }
 
-const CASES: Suffix[] = [
-  ...family(VOWEL_OR_NASAL, 'нын нин'),
-  ...family(VOICED_ORAL, 'дын дин'),
-  ...family(VOICELESS, 'тын тин'),
-  ...family(POSSESSED, 'на не нда нде нан нен н'),
-  ...family(VOICED, 'га ге'),
-  ...family(VOICELESS, 'ка ке'),
-  ...family(OF_MINE, 'а е'),
-  ...family(VOWEL, 'ны ни'),
-  ...family(VOICED_CONSONANT, 'ды ди'),
-  ...family(VOICELESS, 'ты ти'),
-  ...family(VOICED, 'да де дан ден'),
-  ...family(VOICELESS, 'та те тан тен'),
-  ...family(NASAL, 'нан нен'),
-  ...family(SONORANT, 'мен'),
-  ...family(BUZZ, 'бен'),
-  ...family(VOICELESS, 'пен'),
-  ...family(VOICED, 'дагы деги'),
-  ...family(VOICELESS, 'тагы теги'),
-  ...family(POSSESSED, 'ндагы ндеги'),
-];
-const POSSESSIVES: Suffix[] = [
-  ...family(VOWEL, 'сы си мыз миз ныз низ'),
-  ...family(CONSONANT, 'ы и ым им ын ин ымыз имиз ыныз иниз'),
-];
-const PLURALS: Suffix[] = [
-  ...family(VOWEL_OR_GLIDE, 'лар лер'),
-  ...family(AFTER_D_PLURAL, 'дар дер'),
-  ...family(VOICELESS, 'тар тер'),
-];
-const DERIVATIONS: Suffix[] = [
-  ...family(SONORANT, 'лык лик лыг лиг'),
-  ...family(BUZZ, 'дык дик дыг диг'),
-  ...family(/[лмн]$/, 'дык дик дыг диг'),
-  ...family(VOICELESS, 'тык тик тыг тиг'),
-  ...family(ANY, 'шы ши шылык шилик'),
-  ...family(SONORANT, 'лы ли'),
-  ...family(ANY, 'сыз сиз'),
-  ...family(VOICED, 'дай дей'),
-  ...family(VOICELESS, 'тай тей'),
-  ...family(VOICED, 'гы ги'),
-  ...family(VOICELESS, 'кы ки'),
-  ...family(ANY, 'ша ше'),
-];
-const VERBS: Suffix[] = [
-  ...family(VOICED, 'ган ген'),
-  ...family(VOICELESS, 'кан кен'),
-  ...family(CONSONANT, 'атын етин ады еди'),
-  ...family(VOWEL, 'йтын йтин йды йди'),
-  ...family(CONSONANT, 'ып ип'),
-  ...family(VOWEL, 'п'),
-  ...family(CONSONANT, 'у'),
-  ...family(CONSONANT, 'ар ер'),
-  ...family(ANY, 'са се'),
-  ...family(ANY, 'мак мек бак бек пак пек'),
-  ...family(CONSONANT, 'ыл ил ын ин'),
-];
-
-const LAYERS = [CASES, POSSESSIVES, PLURALS, DERIVATIONS, VERBS].map((layer) =>
-  [...layer].sort((a, b) => b.text.length - a.text.length),
-);
-
-function stripOne(word: string, layer: readonly Suffix[]): string {
+/** Takes off the first suffix of the layer that fits; longer ones stand first. */
+function stripOne(word: string, layer: readonly Suffix[], again = false): string {
   for (const suffix of layer) {
-    if (!word.endsWith(suffix.text)) continue;
-    const rest = word.slice(0, word.length - suffix.text.length);
+    if (!word.endsWith(suffix.text) || (again && suffix.before === POSSESSED)) continue;
+    const rest = word.slice(0, -suffix.text.length);
     if (suffix.before.test(rest) && isStem(rest) && harmonise(rest, suffix.text)) return rest;
   }
   return word;
 }
 
-/** Three letters with a vowel, or a vowel and a consonant (ел, іс, ат). */
 function isStem(rest: string): boolean {
-  return rest.length >= 3 ? /[аеыиоуэюя]/.test(rest) : /^[аеиоуы][^аеиоуы]$/.test(rest);
+  return rest.length >= 3 ? /[аеыиоуэюя]/.test(rest) : SHORT_NOUNS.has(rest);
 }
 
-/** Folded letters tell only some vowels apart: ы is back, е is front; the others may be either. */
+const SHORT_NOUNS: ReadonlySet<string> = new Set([
+  'ел',
+  'ер',
+  'ис',
+  'ат',
+  'ай',
+  'уй',
+  'ун',
+  'он',
+  'от',
+  'оз',
+  'ок',
+  'ой',
+  'су',
+]);
+
+/** Folded letters tell only some vowels apart: ы is back, е is front; the others may be either. -мен fits both. */
 function harmonise(rest: string, suffix: string): boolean {
+  if (suffix.endsWith('ен') && suffix.length === 3 && 'мбп'.includes(suffix[0]!)) return true;
   const last = /[аеыиоуэюя](?=[^аеыиоуэюя]*$)/.exec(rest)?.[0];
-  if (last === 'ы') return !/[еи]/.test(suffix);
+  if (last === 'ы' || last === 'я') return !/[еи]/.test(suffix);
   if (last === 'е' || last === 'э') return !/[аы]/.test(suffix);
   return true;
 }
 
-function undoSoundChanges(stem: string): string {
+/** Undoes the voicing that a lost vowel caused: кітабы → кітап, халқы and халығы meet. */
+function unvoice(stem: string): string {
   return stem.replace(/б$/, 'п').replace(/г$/, 'к');
+}
+
+/** Endings that may or may not belong to the stem go, wherever they stand: с of -сы, н of -ны, the last ы or и. */
+function stripAmbiguous(stem: string): string {
+  let rest = stem;
+  if (rest.length > 3 && /[аеыи]с$/.test(rest)) rest = rest.slice(0, -1);
+  if (rest.length > 3 && /[^ш][ыи]$/.test(rest)) rest = rest.slice(0, -1);
+  if (rest.length > 4 && /[аео]н$/.test(rest)) rest = rest.slice(0, -1);
+  return rest.replace(FLEETING, '$1$2');
 }

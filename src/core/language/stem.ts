@@ -47,9 +47,38 @@ function stemLastPart(word: string, stemPart: (part: string) => string): string 
   return hyphen < 0 ? stemPart(word) : word.slice(0, hyphen + 1) + stemPart(word.slice(hyphen + 1));
 }
 
+/**
+ * Snowball Russian, repeated until nothing changes: it takes «визит», «Токаев» and «Казахстан» for inflected words but leaves
+ * «визиту», «Токаеву» and «Казахстану» one ending more, so only the shortest form is shared by all. Then what retrieval
+ * wants together: the adjective of a noun (парламентский, парламент; политический, политика), the last vowel of a verb
+ * (встреча-лись, встреч-а) and the vowel that comes and goes (посол, посла).
+ */
 function stemRussian(word: string): string {
-  return russianStem(word);
+  const noun = snowball(word);
+  const root = noun.replace(ADJECTIVE, '$1');
+  return (root === noun ? noun : snowball(root))
+    .replace(LAST_VOWEL, '$1')
+    .replace(SOFTENED, '$1ик')
+    .replace(FLEETING_VOWEL, '$1$2');
 }
+
+function snowball(word: string): string {
+  let rest = russianStem(word);
+  for (let round = 1; round < MOST_ROUNDS; round += 1) {
+    const shorter = russianStem(rest);
+    if (shorter.length < SHORTEST_STEM || shorter === rest) break;
+    rest = shorter;
+  }
+  return rest;
+}
+
+const MOST_ROUNDS = 4;
+/** In UTF-16 code units. The first round may leave less. */
+const SHORTEST_STEM = 3;
+const ADJECTIVE = /^(.{3,}?)(?:еск|ск)$/;
+const LAST_VOWEL = /^(.{3,})[аеиоуыюя]$/;
+const SOFTENED = /^(.{2,})ич$/;
+const FLEETING_VOWEL = /^(.+[бвгджзклмнпрстфхцчшщ])[ео]([клнц])$/;
 
 function stemEnglish(word: string): string {
   const bare = word.endsWith("'s") ? word.slice(0, -2) : word.endsWith("'") ? word.slice(0, -1) : word;

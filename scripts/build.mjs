@@ -1,0 +1,158 @@
+// Builds dist/ from src/ with esbuild. `--if-changed` does nothing when src/, package.json and this file are
+// as they were. Safe beside another build and beside a running program: see publish() below.
+import { createHash } from 'node:crypto';
+import { existsSync, realpathSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const project = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(project, 'dist');
+const stampFile = join(dist, '.stamp');
+
+/** What comes out of dist/, and from where. Only the program itself must exist. */
+const entries = [
+  { out: 'elshi', source: 'src/cli/elshi.ts', required: true },
+  { out: 'langchain', source: 'src/langchain/index.ts', required: false },
+  { out: 'htmlWorker', source: 'src/sources/htmlWorker.ts', required: false },
+];
+
+// Native, or large and seldom loaded. Everything else is bundled: fewer files to find and read at start.
+const external = ['hnswlib-node', '@langchain/core', '@langchain/core/*', 'linkedom', '@mozilla/readability'];
+
+/**
+ * Brings dist/ up to date.
+ *
+ * @param {{ ifChanged: boolean }} options - `ifChanged`: do nothing when the stamp says that nothing changed
+ * @returns {Promise<boolean>} whether anything was built
+ */
+export async function buildProject({ ifChanged }) {
+  const stamp = await contentHash();
+  if (ifChanged && (await readStamp()) === stamp) return false;
+  const { build } = await import('esbuild');
+  await mkdir(dist, { recursive: true });
+  const temporary = await mkdtemp(join(dist, '.build-'));
+  try {
+    const present = entries.filter((entry) => entry.required || existsSync(join(project, entry.source)));
+    await build({
+      absWorkingDir: project,
+      entryPoints: present.map((entry) => ({ in: entry.source, out: entry.out })),
+      outdir: temporary,
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      charset: 'utf8',
+      chunkNames: 'chunks/[name]-[hash]',
+      external,
+      loader: { '.json': 'json', '.md': 'text' },
+      plugins: [sqliteAddon],
+      // CommonJS packages inside the bundle call require() for Node's own modules.
+      banner: {
+        js: "import { createRequire as createRequireOfBundle } from 'node:module';\nconst require = createRequireOfBundle(import.meta.url);",
+      },
+      logLevel: 'silent',
+    });
+    await addShebang(join(temporary, 'elshi.js'));
+    await publish(temporary, stamp);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+  return true;
+}
+
+/** better-sqlite3's JavaScript is bundled, its addon found beside the package: 20 ms sooner than `bindings`' search. */
+const sqliteAddon = {
+  name: 'sqlite-addon',
+  setup(build) {
+    build.onResolve({ filter: /^bindings$/ }, () => ({ path: 'bindings', namespace: 'sqlite-addon' }));
+    build.onLoad({ filter: /.*/, namespace: 'sqlite-addon' }, () => ({
+      contents: "module.exports = () => require(require.resolve('better-sqlite3/build/Release/better_sqlite3.node'));",
+      loader: 'js',
+    }));
+  },
+};
+
+async function addShebang(file) {
+  await writeFile(file, `#!/usr/bin/env node\n${await readFile(file, 'utf8')}`);
+  await chmod(file, 0o755);
+}
+
+/**
+ * Moves the built files into dist/: chunks first, whose names hold their hash, then the entries, then the stamp.
+ * Each move is atomic and replaces nothing that a running program still needs, so there is no moment without a
+ * program. Chunks nobody names any more stay for a day, for programs that were started before.
+ */
+async function publish(temporary, stamp) {
+  const files = await listFiles(temporary);
+  const isChunk = (file) => file.startsWith('chunks/');
+  await mkdir(join(dist, 'chunks'), { recursive: true });
+  for (const file of [...files.filter(isChunk), ...files.filter((file) => !isChunk(file))]) {
+    await rename(join(temporary, file), join(dist, file));
+  }
+  await writeFile(join(temporary, 'stamp'), stamp);
+  await rename(join(temporary, 'stamp'), stampFile);
+  await sweep(new Set(files));
+}
+
+async function sweep(current) {
+  const dayMs = 24 * 60 * 60 * 1000;
+  const leftovers = (await readdir(dist)).filter((name) => name.startsWith('.build-'));
+  const chunks = (await readdir(join(dist, 'chunks'))).map((name) => `chunks/${name}`);
+  for (const file of [...leftovers, ...chunks]) {
+    if (current.has(file)) continue;
+    const { mtimeMs } = await stat(join(dist, file)).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > dayMs) await rm(join(dist, file), { recursive: true, force: true });
+  }
+}
+
+async function readStamp() {
+  return readFile(stampFile, 'utf8').catch(() => '');
+}
+
+async function contentHash() {
+  const sources = (await listFiles(join(project, 'src'))).map((file) => `src/${file}`);
+  const hash = createHash('sha256');
+  for (const file of ['package.json', relative(project, fileURLToPath(import.meta.url)), ...sources]) {
+    const content = await readFile(join(project, file)).catch(() => '');
+    hash.update(`${file}\0${content.length}\0`).update(content);
+  }
+  return hash.digest('hex');
+}
+
+/** Every file below a folder, relative to it, in a fixed order. */
+async function listFiles(folder, prefix = '') {
+  const found = [];
+  for (const entry of await readdir(join(folder, prefix), { withFileTypes: true })) {
+    const path = prefix ? `${prefix}/${entry.name}` : entry.name;
+    if (entry.isDirectory()) found.push(...(await listFiles(folder, path)));
+    else found.push(path);
+  }
+  return found.sort();
+}
+
+/** Type declarations of `elshi/langchain`. Errors in types are for `npm run check` to report, not for the build. */
+async function declareTypes() {
+  const entry = join(project, 'src/langchain/index.ts');
+  if (!existsSync(entry)) return;
+  const { spawnSync } = await import('node:child_process');
+  const compiler = join(project, 'node_modules/typescript/bin/tsc');
+  if (!existsSync(compiler)) return;
+  spawnSync(process.execPath, [compiler, '--project', 'tsconfig.types.json'], { cwd: project, stdio: 'ignore' });
+}
+
+if (process.argv[1] && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
+  const ifChanged = process.argv.includes('--if-changed');
+  try {
+    const built = await buildProject({ ifChanged });
+    if (built && !ifChanged) await declareTypes();
+  } catch (error) {
+    if (error?.code === 'ERR_MODULE_NOT_FOUND') {
+      process.stderr.write('build: esbuild is missing; install the development packages too: npm ci\n');
+    } else {
+      process.stderr.write(`build: ${error instanceof Error ? error.message : error}\n`);
+    }
+    process.exitCode = 1;
+  }
+}

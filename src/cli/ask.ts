@@ -1,0 +1,85 @@
+import type { Trace } from '../app.ts';
+import { type CommandModule, EXIT_DONE, isColoured, note, textWidth } from './command.ts';
+import { parseDay, readHistory, readQuestion } from './inputs.ts';
+import { printable, printableJson, printableLine } from './printable.ts';
+import { createProgressReporter, FIRST_INDEX_NOTE } from './progress.ts';
+import { renderAnswer, renderPlainAnswer } from './renderAnswer.ts';
+
+interface AskFlags {
+  json?: boolean;
+  plain?: boolean;
+  today?: string;
+  history?: string;
+  trace?: boolean;
+}
+
+/** `elshi ask QUESTION`: one question, one cited answer or an abstention. */
+export const ask: CommandModule = {
+  register(command) {
+    command
+      .argument('<question...>', 'in Russian, Kazakh or English')
+      .option('--json', 'print the answer as one JSON object')
+      .option('--plain', 'print it for pasting, with numbered footnotes')
+      .option('--today <date>', 'the day that stands for today, as 2025-09-29', parseDay)
+      .option('--history <file>', 'earlier turns: a JSON list of {role, content}, oldest first')
+      .option('--trace', 'show how the answer came about')
+      .addHelpText(
+        'after',
+        `
+Examples:
+  elshi ask "Кто из руководства Италии встречался с Председателем Сената и когда?"
+  elshi ask "Сенат төрағасы 2025 жылы кімдермен кездесті?" --plain
+  elshi ask "What was discussed with Mongolia last year?" --today 2026-03-01 --json`,
+      );
+  },
+
+  async run({ operands, flags }, { openApp, terminal, config, signal }) {
+    const { json, plain, today, history, trace = false }: AskFlags = flags;
+    const question = readQuestion(operands);
+    const turns = history === undefined ? [] : readHistory(history);
+
+    const app = await openApp();
+    const progress = createProgressReporter(terminal, signal, FIRST_INDEX_NOTE);
+    await app.ensureIndexed(progress.options).finally(progress.stop);
+    const traced = await app.ask(question, { today, history: turns, trace, signal });
+
+    for (const line of traced.notices) note(terminal, printableLine(line));
+    const { answer } = traced;
+    if (json) {
+      const shown = trace ? { ...answer, trace: traced.trace ?? [] } : answer;
+      terminal.stdout.write(`${printableJson(shown, terminal.stdout.isTTY ? 2 : 0)}\n`);
+      return EXIT_DONE;
+    }
+    if (traced.trace) terminal.stderr.write(renderTrace(traced.trace));
+    const options = { width: textWidth(terminal.stdout), colour: isColoured(terminal.stdout, config) };
+    terminal.stdout.write(plain ? renderPlainAnswer(answer) : renderAnswer(answer, options));
+    return EXIT_DONE;
+  },
+};
+
+/** The steps of an answer, one block each: number, name, time, then a line for each fact. */
+export function renderTrace(trace: Trace): string {
+  return trace
+    .map(({ step, milliseconds, facts }, index) => {
+      const lines = Object.entries(facts).map(([name, fact]) => `     ${name}: ${renderFact(fact)}`);
+      return [
+        `${String(index + 1).padStart(3)}. ${printableLine(step)} (${milliseconds.toFixed(1)} ms)`,
+        ...lines,
+        '',
+      ].join('\n');
+    })
+    .join('');
+}
+
+// A list of objects, such as candidates, is read line by line.
+function renderFact(fact: unknown): string {
+  if (typeof fact === 'string') return printableLine(fact);
+  if (Array.isArray(fact) && fact.some((item) => typeof item === 'object' && item !== null)) {
+    return fact.map((item) => `\n       - ${renderItem(item)}`).join('');
+  }
+  return renderItem(fact);
+}
+
+function renderItem(item: unknown): string {
+  return printable(printableJson(item));
+}

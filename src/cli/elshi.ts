@@ -1,0 +1,58 @@
+// The program: the process's own arguments, streams and signals, handed to main().
+import { maskSecrets, secretsOf, TRACING_VARIABLES } from '../config.ts';
+import { findProjectDir } from './environment.ts';
+import { main } from './main.ts';
+import { printableLine } from './printable.ts';
+
+/** How long a command may take to end after it was asked to. */
+const GRACE_MS = 2_000;
+
+/** What a shell reports for a process that this signal ended. */
+const SIGNAL_EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+const interruption = new AbortController();
+
+for (const signal of Object.keys(SIGNAL_EXIT_CODES) as (keyof typeof SIGNAL_EXIT_CODES)[]) {
+  const exitCode = SIGNAL_EXIT_CODES[signal];
+  process.on(signal, () => {
+    if (interruption.signal.aborted) process.exit(exitCode);
+    interruption.abort(exitCode);
+    setTimeout(() => process.exit(exitCode), GRACE_MS).unref();
+  });
+}
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader has seen enough, as in `elshi search … | head`.
+    if (error.code === 'EPIPE') process.exit(0);
+    fail(error);
+  });
+}
+
+process.on('uncaughtException', fail);
+
+// LangChain would send what readers ask to a service outside.
+for (const name of TRACING_VARIABLES) {
+  if (!process.env[name]) continue;
+  delete process.env[name];
+  process.stderr.write(`${name} is ignored: Elshi sends no question to a tracing service.\n`);
+}
+
+const exitCode = await main(process.argv.slice(2), {
+  variables: process.env,
+  currentDir: process.cwd(),
+  projectDir: findProjectDir(import.meta.url),
+  terminal: { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr },
+  signal: interruption.signal,
+  createApp: async (config) => (await import('../app.ts')).createApp(config),
+});
+
+// What stands in the streams is written first.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));
+
+function fail(error: unknown): never {
+  const message = error instanceof Error ? error.message : String(error);
+  const shown = process.env.ELSHI_DEBUG && error instanceof Error ? (error.stack ?? message) : printableLine(message);
+  process.stderr.write(`error: ${maskSecrets(shown, secretsOf(process.env))}\n`);
+  process.exit(1);
+}

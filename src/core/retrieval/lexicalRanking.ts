@@ -60,6 +60,14 @@ export class LexicalRanking {
     });
   }
 
+  /** How rare these terms are together among the passages of a language: 1 nowhere, 0 in all; 1 without passages. */
+  rarity(terms: readonly string[], lang: Language): number {
+    const { size } = this.#passages.get(`stems:${lang}`)!;
+    if (size === 0) return 1;
+    const holders = terms.reduce((sum, term) => sum + (this.#source.postingsOf(term)?.passages.length ?? 0), 0);
+    return Math.log((size + 1) / (Math.min(size, holders) + 1)) / Math.log(size + 1);
+  }
+
   #combine(query: LexicalQuery, share: number, collections: ReadonlyMap<string, Collection>): Coverage {
     const postingsOf = this.#source.postingsOf;
     const stems = scoreCoverage(query.stems, postingsOf, collections.get(`stems:${query.lang}`)!);

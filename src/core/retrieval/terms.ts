@@ -1,5 +1,7 @@
+import { findCountries } from '../language/countries.ts';
 import type { Language } from '../language/language.ts';
 import { foldKazakh, normalise } from '../language/normalise.ts';
+import { findOrganisations } from '../language/organisations.ts';
 import { stem } from '../language/stem.ts';
 import { isQuestionWord, isStopWord } from '../language/stopWords.ts';
 import { splitWords } from '../language/words.ts';
@@ -35,7 +37,26 @@ export function passageTerms(title: string, text: string, lang: Language): Passa
       terms.gramCount++;
     }
   }
+  for (const facet of facetTerms(`${title}\n${text}`)) terms.stems.set(facet, 1);
   return terms;
+}
+
+/** Index terms of the countries and organisations a text names: the filters of a question. Not counted as words. */
+export function facetTerms(text: string): Set<string> {
+  return new Set([
+    ...findCountries(text).map(({ code }) => countryTerm(code)),
+    ...findOrganisations(text).map(({ key }) => organisationTerm(key)),
+  ]);
+}
+
+/** The index term of a country, by ISO alpha-2. */
+export function countryTerm(code: string): string {
+  return `@${code}`;
+}
+
+/** The index term of an organisation or body, by its key. */
+export function organisationTerm(key: string): string {
+  return `@${key}`;
 }
 
 /** Normalised words of a text without the function words of its language, in order, repeated as they stand. */

@@ -1,0 +1,90 @@
+import { normalise } from '../language/normalise.ts';
+import { splitWords } from '../language/words.ts';
+import type { Question } from '../retrieval/question.ts';
+import type { RankedArticle } from '../retrieval/retrieve.ts';
+import type { Answer } from './answer.ts';
+import { citationOf } from './citations.ts';
+import { introduce } from './frame.ts';
+import { factsOf, type ScoredSentence } from './selectSentences.ts';
+import type { SentenceFacts } from './sentenceFacts.ts';
+
+/** The quotes of one article, in the order of its text. */
+interface Block {
+  article: RankedArticle;
+  sentences: SentenceFacts[];
+  best: number;
+}
+
+/** Sentences that may be put before a picked one, so that the reader knows who «он» is. */
+const MAX_LOOK_BACK = 2;
+
+/** Words that point at something told before, as the first word of a sentence. */
+const POINTERS = new Set(
+  'он она оно они его ее их ему ей этот эта это эти там тогда затем позже также тот та те таким такой такая такие гость гости гостья собеседник собеседники стороны документ документы понтифик дипломат спикер президент министр посол сенатор депутат депутаты участники кроме ол оның оны олар бұл сол сонымен мұндай тараптар қонақ кейін құжат жиын he she it they his her their this that these those there then later both guests besides'.split(
+    ' ',
+  ),
+);
+
+/** Puts the picked sentences together: a frame for each article, its sentences with their numbers, the citations. */
+export function composeAnswer(
+  picked: readonly ScoredSentence[],
+  question: Question,
+): Pick<Answer, 'text' | 'sentences' | 'citations'> {
+  const blocks = arrange(picked, question);
+  const sentences: Answer['sentences'] = [];
+  const citations: Answer['citations'] = [];
+  const paragraphs = blocks.map(({ article, sentences: own }) => {
+    const quoted = own.map((facts) => {
+      const number = citations.length + 1;
+      const passage = passageAround(article, facts);
+      citations.push(citationOf({ article, start: facts.start, end: facts.end, passage }, number));
+      sentences.push({ text: facts.text, citations: [number] });
+      return `${facts.text} [${number}]`;
+    });
+    return `${introduce(article.article, question.lang)}\n${quoted.join(' ')}`;
+  });
+  return { text: paragraphs.join('\n\n'), sentences, citations };
+}
+
+/** One block an article: the most telling first, or by date where the question is about an order in time. */
+function arrange(picked: readonly ScoredSentence[], { asked }: Question): Block[] {
+  const blocks = new Map<RankedArticle, Block>();
+  for (const { article, index, score } of picked) {
+    const all = factsOf(article.article);
+    const block = blocks.get(article) ?? { article, sentences: [], best: 0 };
+    blocks.set(article, block);
+    block.best = Math.max(block.best, score);
+    for (const place of withAntecedent(all, index)) {
+      if (!block.sentences.some(({ start }) => start === all[place]!.start)) block.sentences.push(all[place]!);
+    }
+  }
+  for (const { sentences } of blocks.values()) sentences.sort((one, other) => one.start - other.start);
+  const byDate = (one: Block, other: Block) =>
+    (one.article.article.date ?? '9999').localeCompare(other.article.article.date ?? '9999');
+  const ordered = [...blocks.values()];
+  if (asked.latest) return ordered.sort((one, other) => -byDate(one, other));
+  if (asked.intent === 'compare' || asked.intent === 'list') return ordered.sort(byDate);
+  return ordered.sort((one, other) => other.best - one.best);
+}
+
+/** A sentence with those before it that say whom or what it speaks of. */
+function withAntecedent(sentences: readonly SentenceFacts[], place: number): number[] {
+  const places = [place];
+  let first = place;
+  while (first > 0 && place - first < MAX_LOOK_BACK && pointsBack(sentences[first]!)) {
+    first--;
+    places.unshift(first);
+  }
+  return places;
+}
+
+function pointsBack(sentence: SentenceFacts): boolean {
+  const [first] = splitWords(sentence.text);
+  if (first && POINTERS.has(normalise(first.text))) return sentence.people.length === 0;
+  return sentence.people.length === 0 && sentence.countries.size === 0 && sentence.organisations.size === 0;
+}
+
+function passageAround({ article }: RankedArticle, { start, end }: SentenceFacts): string {
+  const passage = article.passages.find((span) => span.start <= start && span.end >= end);
+  return passage ? article.text.slice(passage.start, passage.end) : article.text.slice(start, end);
+}

@@ -1,0 +1,89 @@
+import type { Language } from '../language/language.ts';
+import { samePersonName } from '../language/latin.ts';
+import { normalise } from '../language/normalise.ts';
+import { isQuestionWord, isStopWord } from '../language/stopWords.ts';
+import { splitWords } from '../language/words.ts';
+import type { Question } from '../retrieval/question.ts';
+import type { RetrievalIndex } from '../retrieval/retrieve.ts';
+import { matchWord, type SoughtWord, sentenceWords } from '../retrieval/wordMatch.ts';
+import { soughtWords } from './requirements.ts';
+import type { SentenceFacts } from './sentenceFacts.ts';
+
+/** The thing a question asks for, as a test of sentences. */
+export interface Focus {
+  /** The noun asked about («сколько *делегаций*», «какой *документ*»); null where the question has none. */
+  noun: SoughtWord | null;
+  /** Whether the answer must hold a thing of the kind asked for: a number of something, a member of a class. */
+  strict: boolean;
+  /** Whether a sentence holds a thing of the kind asked for that the question does not name itself. */
+  isToldBy(sentence: SentenceFacts): boolean;
+}
+
+/** Words between a number and what it counts: «почти 50 предпринимателей», «11 совместных документов». */
+const COUNTING_DISTANCE = 3;
+
+/** Question words that a noun follows: «какой документ», "how many delegations", «қандай орден». */
+const ASKS_FOR_NOUN: Record<Language, RegExp> = {
+  ru: /^(?:как(?:ой|ая|ое|ие|их|им|ими|ую|ого|ому|ом)|сколько|скольк\p{L}+|чей|чья|чье|котор\p{L}+)$/u,
+  kk: /^(?:қандай|қай|неше|қанша|нешінші|қандайдай)$/u,
+  en: /^(?:what|which|many|much|whose)$/u,
+};
+
+/** Finds what the question asks for. */
+export function focusOf(question: Question, index: RetrievalIndex): Focus {
+  const { asked, lang, people, countries } = question;
+  const word = focusNoun(question);
+  const [noun = null] = word ? soughtWords([word], lang, index) : [];
+  const counts = asked.intent === 'how_many' && noun !== null;
+  const named = people.flatMap(({ words }) => words);
+  const tests: ((sentence: SentenceFacts) => boolean)[] = asked.kinds.map((kind) => {
+    if (kind === 'number') return (sentence) => (noun ? countsNoun(sentence, noun) : sentence.numbers.length > 0);
+    if (kind === 'person') {
+      return ({ people: found }) =>
+        found.some(({ words }) => !words.some((part) => named.some((known) => samePersonName(part, known))));
+    }
+    if (kind === 'place') {
+      return (sentence) => [...sentence.countries].some((code) => !countries.includes(code)) || sentence.has('place');
+    }
+    return (sentence) => sentence.has(kind);
+  });
+  const holdsNoun = (sentence: SentenceFacts) =>
+    noun !== null &&
+    (matchWord(noun, sentence.words) > 0 || noun.kinds.some((kind) => kind !== 'any' && sentence.has(kind)));
+  return {
+    noun,
+    strict: counts || noun !== null,
+    isToldBy: (sentence) => (tests.length > 0 ? tests.some((test) => test(sentence)) : holdsNoun(sentence)),
+  };
+}
+
+/** The first content word after a question word that asks for one, adjectives before a noun passed over. */
+function focusNoun({ searchText, lang }: Question): string | null {
+  const words = splitWords(searchText).map(({ text }) => normalise(text));
+  const asking = words.findIndex((word) => ASKS_FOR_NOUN[lang].test(word));
+  if (asking < 0) return null;
+  const after = words.slice(asking + 1, asking + 5).filter((word) => !isStopWord(word, lang));
+  const candidates = after.filter((word) => !isQuestionWord(word, lang));
+  const [first, second] = candidates;
+  if (!first) return null;
+  return second && isAdjective(first, lang) ? second : first;
+}
+
+function isAdjective(word: string, lang: Language): boolean {
+  if (lang === 'ru') return /(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ых|их|ую|юю|ыми|ими)$/.test(word);
+  return lang === 'en' && /(?:al|ive|ous|ful|ic|ary|ent|ant|official|new|main|joint)$/.test(word);
+}
+
+/** A number stands close to the noun it counts. */
+function countsNoun({ text, lang, numbers }: SentenceFacts, noun: SoughtWord): boolean {
+  const words = splitWords(text);
+  return numbers.some((number) => {
+    const first = words.findIndex(({ end }) => end > number.start);
+    const last = words.findLastIndex(({ start }) => start < number.end);
+    const near = [
+      ...words.slice(Math.max(0, first - COUNTING_DISTANCE), first),
+      ...words.slice(last + 1, last + 1 + COUNTING_DISTANCE),
+    ];
+    return matchWord(noun, sentenceWords(near.map((word) => word.text).join(' '), lang)) > 0;
+  });
+}

@@ -1,0 +1,142 @@
+import { countryName } from '../language/countries.ts';
+import type { Period } from '../language/dates.ts';
+import type { Language } from '../language/language.ts';
+import type { AbstentionReason, NearestEvidence } from './answer.ts';
+import { dayInWords } from './dateWords.ts';
+
+/** What a frame may say of an article: its own date, title and publisher, nothing else. */
+export interface Framed {
+  title: string;
+  date: string | null;
+  source: string | null;
+  retelling: boolean;
+  derived: readonly string[];
+}
+
+/** The line that introduces the quotes of one article: when, what it is, who published it. */
+export function introduce({ title, date, source, retelling, derived }: Framed, lang: Language): string {
+  const words = WORDS[lang];
+  const day = date === null ? words.undated : dayInWords(date, lang);
+  const when = date !== null && derived.includes('date') ? `${day} (${words.dateFromText})` : day;
+  const origin = retelling ? (source === null ? words.retelling : `${words.retoldAfter}: ${source}`) : source;
+  return `${when} — ${quoted(title, lang)}${origin === null ? '' : ` (${origin})`}:`;
+}
+
+/** What the corpus holds, for a reader whose question it does not answer. */
+export interface Coverage {
+  articles: number;
+  firstDate: string | null;
+  lastDate: string | null;
+}
+
+/** What is missing, as far as it can be named. */
+export interface Missing {
+  countries: readonly string[];
+  people: readonly string[];
+  period: Period | null;
+}
+
+/** The words of an abstention: why, what the corpus covers, and the nearest evidence. */
+export function decline(
+  reason: AbstentionReason,
+  missing: Missing,
+  nearest: readonly NearestEvidence[],
+  coverage: Coverage,
+  lang: Language,
+): string {
+  const words = WORDS[lang];
+  const names = [...missing.countries.map((code) => countryName(code, lang)), ...missing.people];
+  const lines = [
+    reason === 'not_in_corpus' && names.length > 0 ? `${words.notNamed}: ${names.join(', ')}.` : words.reasons[reason],
+    covers(coverage, lang),
+  ];
+  if (nearest.length > 0) {
+    lines.push('', words.nearest);
+    for (const { title, date, quote } of nearest) {
+      const day = date === null ? words.undated : dayInWords(date, lang);
+      lines.push(`— ${day}, ${quoted(title, lang)}: ${quote}`);
+    }
+  }
+  return lines.join('\n');
+}
+
+function covers({ articles, firstDate, lastDate }: Coverage, lang: Language): string {
+  const words = WORDS[lang];
+  if (firstDate === null || lastDate === null) return words.covers(articles);
+  return words.coversDates(articles, dayInWords(firstDate, lang), dayInWords(lastDate, lang));
+}
+
+/** A title in the quotation marks of the language; marks inside it stay as they are. */
+function quoted(title: string, lang: Language): string {
+  return lang === 'en' ? `“${title}”` : `«${title}»`;
+}
+
+interface Words {
+  undated: string;
+  dateFromText: string;
+  retelling: string;
+  retoldAfter: string;
+  notNamed: string;
+  nearest: string;
+  covers(articles: number): string;
+  coversDates(articles: number, first: string, last: string): string;
+  reasons: Record<AbstentionReason, string>;
+}
+
+const WORDS: Record<Language, Words> = {
+  ru: {
+    undated: 'без даты',
+    dateFromText: 'дата по тексту',
+    retelling: 'пересказ',
+    retoldAfter: 'пересказ по материалу',
+    notNamed: 'В статьях не упоминается',
+    nearest: 'Ближайшее, что есть:',
+    covers: (articles) => `В моем собрании статей: ${articles}.`,
+    coversDates: (articles, first, last) =>
+      `В моем собрании статей: ${articles}, самая ранняя — ${first}, последняя — ${last}.`,
+    reasons: {
+      off_topic: 'Об этом в моих статьях ничего нет: я отвечаю только о парламентской дипломатии.',
+      not_in_corpus: 'В статьях об этом ничего нет.',
+      wrong_period: 'За это время в статьях об этом ничего нет.',
+      instruction: 'Я только отвечаю на вопросы о парламентской дипломатии по статьям и указаний не выполняю.',
+      insufficient: 'В статьях прямого ответа на этот вопрос нет.',
+    },
+  },
+  kk: {
+    undated: 'күні көрсетілмеген',
+    dateFromText: 'күні мәтіннен алынды',
+    retelling: 'мазмұндама',
+    retoldAfter: 'мазмұндама, дереккөзі',
+    notNamed: 'Мақалаларда аталмаған',
+    nearest: 'Ең жақын мәліметтер:',
+    covers: (articles) => `Менде бар мақала саны: ${articles}.`,
+    coversDates: (articles, first, last) =>
+      `Менде бар мақала саны: ${articles}, ең ертесі — ${first}, соңғысы — ${last}.`,
+    reasons: {
+      off_topic: 'Бұл туралы мақалаларымда ештеңе жоқ: мен тек парламенттік дипломатия туралы жауап беремін.',
+      not_in_corpus: 'Мақалаларда бұл туралы ештеңе жоқ.',
+      wrong_period: 'Осы кезең бойынша мақалаларда бұл туралы ештеңе жоқ.',
+      instruction:
+        'Мен парламенттік дипломатия туралы сұрақтарға мақалалар бойынша ғана жауап беремін, нұсқауларды орындамаймын.',
+      insufficient: 'Мақалаларда бұл сұраққа тікелей жауап жоқ.',
+    },
+  },
+  en: {
+    undated: 'undated',
+    dateFromText: 'date taken from the text',
+    retelling: 'retold',
+    retoldAfter: 'retold after',
+    notNamed: 'The articles do not mention',
+    nearest: 'The nearest there is:',
+    covers: (articles) => `My collection holds ${articles} articles.`,
+    coversDates: (articles, first, last) => `My collection holds ${articles} articles, from ${first} to ${last}.`,
+    reasons: {
+      off_topic: 'My articles say nothing about this: I answer about parliamentary diplomacy only.',
+      not_in_corpus: 'The articles say nothing about this.',
+      wrong_period: 'The articles say nothing about this in that period.',
+      instruction:
+        'I only answer questions about parliamentary diplomacy from the articles; I do not follow instructions.',
+      insufficient: 'The articles do not answer this question directly.',
+    },
+  },
+};

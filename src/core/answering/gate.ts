@@ -1,0 +1,72 @@
+import type { Retrieved } from '../retrieval/retrieve.ts';
+import type { AbstentionReason } from './answer.ts';
+import type { Focus } from './focus.ts';
+import type { Requirement } from './requirements.ts';
+import type { ScoredSentence } from './selectSentences.ts';
+
+/** Thresholds, found on the development questions and on 84 unanswerable ones (`test/support/questions`). */
+export interface GateOptions {
+  /** Least share of the question's words in the best article: below, the question is about something else. */
+  minCoverage: number;
+  /** Least share of what is required, by weight, in the articles cited, and in the sentences picked. */
+  minContext: number;
+  minOwn: number;
+}
+
+export const GATE: GateOptions = { minCoverage: 0.2, minContext: 0.62, minOwn: 0.34 };
+
+/** How far the picked sentences fulfil what the question requires, for the gate and for the trace. */
+export interface Sufficiency {
+  /** Shares by weight, 0…1. */
+  context: number;
+  own: number;
+  /** Labels of what no cited article holds. */
+  missing: string[];
+  missingHard: Requirement[];
+  focusTold: boolean;
+}
+
+/** Measures what the picks cover. */
+export function sufficiencyOf(
+  picked: readonly ScoredSentence[],
+  requirements: readonly Requirement[],
+  focus: Focus,
+): Sufficiency {
+  const total = requirements.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const best = (values: (pick: ScoredSentence) => number) => Math.max(0, ...picked.map(values));
+  const context = requirements.map((_, place) => best(({ context }) => context[place]!));
+  const own = requirements.map((_, place) => best(({ own }) => own[place]!));
+  const share = (values: number[]) =>
+    requirements.reduce((sum, { weight }, place) => sum + weight * values[place]!, 0) / total;
+  const absent = requirements.filter((_, place) => context[place]! < 0.4);
+  return {
+    context: share(context),
+    own: share(own),
+    missing: absent.map(({ label }) => label),
+    missingHard: absent.filter(({ hard }) => hard),
+    focusTold: !focus.strict || picked.some(({ telling }) => telling),
+  };
+}
+
+/** Why the picks do not answer the question, or null where they do. */
+export function refusal(
+  retrieved: Retrieved,
+  sufficiency: Sufficiency | null,
+  options: GateOptions = GATE,
+): AbstentionReason | null {
+  if (retrieved.missingCountries.length > 0) return 'not_in_corpus';
+  const [best] = retrieved.articles;
+  if (!best) return retrieved.outsidePeriod.length > 0 ? outsideReason(retrieved, options) : 'off_topic';
+  const coverage = Math.max(...retrieved.articles.map((article) => article.coverage));
+  if (coverage < options.minCoverage || !sufficiency) return 'off_topic';
+  if (sufficiency.missingHard.some(({ kind }) => kind === 'person' || kind === 'country')) return 'not_in_corpus';
+  if (sufficiency.missingHard.length > 0 || !sufficiency.focusTold) return 'insufficient';
+  if (sufficiency.context < options.minContext || sufficiency.own < options.minOwn) return 'insufficient';
+  return null;
+}
+
+function outsideReason({ outsidePeriod }: Retrieved, options: GateOptions): AbstentionReason {
+  return Math.max(...outsidePeriod.map(({ coverage }) => coverage)) < options.minCoverage
+    ? 'off_topic'
+    : 'wrong_period';
+}

@@ -1,0 +1,165 @@
+import { findCountries } from '../language/countries.ts';
+import type { Language } from '../language/language.ts';
+import { LANGUAGES } from '../language/language.ts';
+import { samePersonName } from '../language/latin.ts';
+import { findNumbers } from '../language/numbers.ts';
+import { findOrganisations } from '../language/organisations.ts';
+import type { Span } from '../language/span.ts';
+import type { QueryTerm } from '../retrieval/bm25.ts';
+import { lexicalQueries } from '../retrieval/lexicalQuery.ts';
+import type { Question } from '../retrieval/question.ts';
+import type { RetrievalIndex } from '../retrieval/retrieve.ts';
+import { questionWords } from '../retrieval/terms.ts';
+import { matchWord, type SoughtWord, soughtWord } from '../retrieval/wordMatch.ts';
+import type { SentenceFacts } from './sentenceFacts.ts';
+
+/** One thing that an article must tell to answer the question. */
+export interface Requirement {
+  kind: 'word' | 'country' | 'person' | 'organisation' | 'number';
+  /** As it stands in the question, for the trace and for what a reader is told. */
+  label: string;
+  /** How much it tells beside the others: rare words weigh more. */
+  weight: number;
+  /** Without it there is no answer, however well the rest fits. */
+  hard: boolean;
+  /** How well a sentence holds it, 0…1. */
+  cover(sentence: SentenceFacts): number;
+}
+
+/** What a question's parts weigh beside its rarest words. */
+const WEIGHTS = { country: 0.8, person: 0.9, organisation: 0.6, number: 0.5 };
+/** A word of an earlier turn helps to find, but need not be there. */
+const CONTEXT_WEIGHT = 0.4;
+
+/** Takes a question apart into what an answer must cover. */
+export function requirementsOf(question: Question, index: RetrievalIndex, context = ''): Requirement[] {
+  const { text, lang, people, period } = question;
+  const countries = findCountries(text);
+  const organisations = findOrganisations(text);
+  const numbers = findNumbers(text, lang);
+  const spans: Span[] = [...countries, ...organisations, ...numbers, ...(period ? [period] : [])];
+  const named = people.flatMap(({ words }) => words);
+  const masked = maskSpans(text, spans);
+  const words = questionWords(masked, lang).filter((word) => !named.includes(word));
+  return [
+    ...unique(countries.filter((match) => !isWithin(match, period)).map(({ code }) => code)).map((code) =>
+      countryRequirement(code, question),
+    ),
+    ...people.map(({ name, words: parts }) => personRequirement(name, parts)),
+    ...unique(organisations.map(({ key }) => key)).map((key) => organisationRequirement(key)),
+    ...numbers
+      .filter((match) => !isWithin(match, period))
+      .map(({ value, start, end }) => numberRequirement(value, text.slice(start, end))),
+    ...wordRequirements(words, lang, index, 1),
+    ...wordRequirements(
+      questionWords(context, lang).filter((word) => !words.includes(word)),
+      lang,
+      index,
+      CONTEXT_WEIGHT,
+    ),
+  ];
+}
+
+/** The words of a question, as matching needs them: with spellings, translations and related words. */
+export function soughtWords(words: readonly string[], lang: Language, index: RetrievalIndex): SoughtWord[] {
+  const queries = lexicalQueries(words.join(' '), lang, index.spellingsOf);
+  const kept = questionWords(words.join(' '), lang);
+  return kept.map((word, place) => soughtWord(word, lang, termsByLanguage(queries, place)));
+}
+
+function wordRequirements(
+  words: readonly string[],
+  lang: Language,
+  index: RetrievalIndex,
+  scale: number,
+): Requirement[] {
+  return soughtWords(words, lang, index).map((sought) => ({
+    kind: 'word',
+    label: sought.word,
+    weight: scale * rarity(sought, index),
+    hard: false,
+    cover: (sentence) => Math.max(matchWord(sought, sentence.words), kindCover(sought, sentence)),
+  }));
+}
+
+/** A class word is covered, weakly, by a thing of its kind. */
+function kindCover({ kinds }: SoughtWord, sentence: SentenceFacts): number {
+  return kinds.some((kind) => kind === 'any' || sentence.has(kind)) ? 0.5 : 0;
+}
+
+function countryRequirement(code: string, { requiredCountries }: Question): Requirement {
+  const hard = requiredCountries.includes(code);
+  return {
+    kind: 'country',
+    label: code,
+    weight: hard ? WEIGHTS.country : WEIGHTS.country / 4,
+    hard,
+    cover: (sentence) => (sentence.countries.has(code) ? 1 : 0),
+  };
+}
+
+function personRequirement(name: string, parts: readonly string[]): Requirement {
+  // Particles of names («ар», «уулу», «де») tell nobody apart.
+  const telling = parts.filter((part) => part.length > 3);
+  const wanted = telling.length > 0 ? telling : parts;
+  return {
+    kind: 'person',
+    label: name,
+    weight: WEIGHTS.person,
+    hard: true,
+    cover: ({ capitalised }) => {
+      const known = wanted.filter((part) => capitalised.some((word) => samePersonName(part, word)));
+      // The last word of a full name is the surname; a text that gives it alone means the same person.
+      const surname = wanted.at(-1)!;
+      return known.includes(surname) ? 1 : known.length / wanted.length / 2;
+    },
+  };
+}
+
+function organisationRequirement(key: string): Requirement {
+  return {
+    kind: 'organisation',
+    label: key,
+    weight: WEIGHTS.organisation,
+    hard: false,
+    cover: (sentence) => (sentence.organisations.has(key) ? 1 : 0),
+  };
+}
+
+function numberRequirement(value: number, label: string): Requirement {
+  return {
+    kind: 'number',
+    label,
+    weight: WEIGHTS.number,
+    hard: true,
+    cover: (sentence) => (sentence.numbers.some((number) => number.value === value) ? 1 : 0),
+  };
+}
+
+/** 0…1: 1 for a word that stands nowhere, near 0 for one that stands everywhere. */
+function rarity({ terms }: SoughtWord, { ranking }: RetrievalIndex): number {
+  const shares = LANGUAGES.map((lang) => ranking.rarity([...terms[lang].keys()].slice(0, 4), lang));
+  return Math.max(0.15, Math.min(...shares));
+}
+
+function termsByLanguage(
+  queries: readonly { lang: Language; stems: QueryTerm[] }[],
+  place: number,
+): Record<Language, QueryTerm> {
+  const of = (lang: Language) => queries.find((query) => query.lang === lang)!.stems[place]!;
+  return { ru: of('ru'), kk: of('kk'), en: of('en') };
+}
+
+function maskSpans(text: string, spans: readonly Span[]): string {
+  let masked = text;
+  for (const { start, end } of spans) masked = masked.slice(0, start) + ' '.repeat(end - start) + masked.slice(end);
+  return masked;
+}
+
+function isWithin(span: Span, period: Span | null): boolean {
+  return period !== null && span.start < period.end && period.start < span.end;
+}
+
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Set(items)];
+}

@@ -1,0 +1,99 @@
+import { findCountries } from '../language/countries.ts';
+import { type DateMatch, findDates } from '../language/dates.ts';
+import type { Language } from '../language/language.ts';
+import { normalise } from '../language/normalise.ts';
+import { findNumbers, type NumberMatch } from '../language/numbers.ts';
+import { findOrganisations } from '../language/organisations.ts';
+import { findPersonNames, type PersonName } from '../language/personNames.ts';
+import { findPosts } from '../language/posts.ts';
+import type { AnswerKind } from '../language/relatedWords.ts';
+import type { Span } from '../language/span.ts';
+import { splitWords } from '../language/words.ts';
+import { type SentenceWords, sentenceWords } from '../retrieval/wordMatch.ts';
+
+/** A sentence of an article with what stands in it; each part is read when it is first asked for. */
+export class SentenceFacts implements Span {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly lang: Language;
+  readonly #read = new Map<string, unknown>();
+
+  constructor(text: string, lang: Language, span: Span) {
+    this.text = text;
+    this.lang = lang;
+    this.start = span.start;
+    this.end = span.end;
+  }
+
+  get words(): SentenceWords {
+    return this.#once('words', () => sentenceWords(this.text, this.lang));
+  }
+
+  /** Normalised words that begin with a capital. */
+  get capitalised(): string[] {
+    return this.#once('capitalised', () =>
+      splitWords(this.text)
+        .filter(({ capitalised }) => capitalised)
+        .map(({ text }) => normalise(text)),
+    );
+  }
+
+  get countries(): ReadonlySet<string> {
+    return this.#once('countries', () => new Set(findCountries(this.text).map(({ code }) => code)));
+  }
+
+  get organisations(): ReadonlySet<string> {
+    return this.#once('organisations', () => new Set(findOrganisations(this.text).map(({ key }) => key)));
+  }
+
+  get numbers(): NumberMatch[] {
+    return this.#once('numbers', () => findNumbers(this.text, this.lang));
+  }
+
+  get dates(): DateMatch[] {
+    return this.#once('dates', () => findDates(this.text, this.lang));
+  }
+
+  get people(): PersonName[] {
+    return this.#once('people', () => findPersonNames(this.text, this.lang));
+  }
+
+  get posts(): ReadonlySet<string> {
+    return this.#once('posts', () => new Set(findPosts(this.text).map(({ key }) => key)));
+  }
+
+  /** Whether a thing of this kind stands in the sentence. */
+  has(kind: AnswerKind): boolean {
+    switch (kind) {
+      case 'number':
+        return this.numbers.length > 0;
+      case 'date':
+        return this.dates.length > 0;
+      case 'country':
+        return this.countries.size > 0;
+      case 'place':
+        return this.countries.size > 0 || this.#once('place', () => namesPlace(this.text));
+      case 'person':
+        return this.people.length > 0;
+      case 'post':
+        return this.posts.size > 0;
+      case 'any':
+        return true;
+    }
+  }
+
+  #once<Value>(key: string, read: () => Value): Value {
+    if (!this.#read.has(key)) this.#read.set(key, read());
+    return this.#read.get(key) as Value;
+  }
+}
+
+/** «в Женеве», "in Geneva", «Женевада»: a capitalised word after a preposition of place or with a locative ending. */
+function namesPlace(text: string): boolean {
+  return splitWords(text).some((word, index, words) => {
+    if (!word.capitalised || index === 0) return false;
+    const before = normalise(words[index - 1]!.text);
+    return ['в', 'во', 'на', 'из', 'in', 'at', 'to'].includes(before) || /(?:да|де|та|те)$/.test(word.text);
+  });
+}

@@ -1,0 +1,98 @@
+import { findCountries } from '../language/countries.ts';
+import type { Language } from '../language/language.ts';
+import { normalise } from '../language/normalise.ts';
+import { findPersonNames } from '../language/personNames.ts';
+import { splitWords } from '../language/words.ts';
+import { questionWords } from '../retrieval/terms.ts';
+
+/** One earlier message of a conversation. */
+export interface Turn {
+  role: 'user' | 'assistant';
+  content: string;
+}
+
+/** A question that can be understood by itself. */
+export interface Standalone {
+  /** What the reader is shown as the question understood. */
+  text: string;
+  /** The part that asks now; equals `text` where nothing had to be added. */
+  asking: string;
+  /** What earlier turns speak of: helps to find, is not asked for. Empty where the question stands alone. */
+  context: string;
+}
+
+/** Openings and pronouns that point back; as whole words. */
+const POINTS_BACK: Record<Language, { opening: RegExp; words: ReadonlySet<string> }> = {
+  ru: {
+    opening: /^(?:а|и|но|тогда|еще|а если|а как|ну а)(?![\p{L}])/u,
+    words: new Set(
+      'он она оно они его ее их ему ей им нее него них ним ней нем этот эта это эти этого этой этих этому этим этом там туда тогда тот та те того той тех тому том там-то'.split(
+        ' ',
+      ),
+    ),
+  },
+  kk: {
+    opening: /^(?:ал|ал енді|және|енді|сонда|тағы)(?![\p{L}])/u,
+    words: new Set(
+      'ол оның оны оған онда одан онымен олар олардың оларды оларға бұл бұның мұны мұнда осы осыны осында сол соны сонда соның сонымен'.split(
+        ' ',
+      ),
+    ),
+  },
+  en: {
+    opening: /^(?:and|but|what about|how about|then|also)\b/,
+    words: new Set('he she it they him her his hers its their them this that these those there then one'.split(' ')),
+  },
+};
+
+/** A question of so few content words leans on the one before it. */
+const FEW_WORDS = 2;
+/** Longest part of an earlier turn that is read. */
+const MAX_CHARACTERS = 600;
+
+/**
+ * Makes a follow-up understandable by itself, by rules: «А с Монголией?» takes the earlier question with the country
+ * exchanged; «А кто принял его позже?» is asked with the earlier question and the names of the answer beside it.
+ */
+export function standaloneQuestion(question: string, history: readonly Turn[], lang: Language): Standalone {
+  const alone = { text: question, asking: question, context: '' };
+  const earlier = history.findLast(({ role }) => role === 'user')?.content.slice(0, MAX_CHARACTERS);
+  if (!earlier || !isFollowUp(question, lang)) return alone;
+  const exchanged = exchange(question, earlier, lang);
+  if (exchanged) return { text: exchanged, asking: exchanged, context: '' };
+  const reply = history.findLast(({ role }) => role === 'assistant')?.content.slice(0, MAX_CHARACTERS) ?? '';
+  return {
+    text: `${earlier.trim()} ${question}`,
+    asking: question,
+    context: [withoutOtherCountries(earlier, question), ...namesIn(reply, lang)].join(' '),
+  };
+}
+
+function isFollowUp(question: string, lang: Language): boolean {
+  const { opening, words } = POINTS_BACK[lang];
+  const text = normalise(question).trim();
+  if (opening.test(text)) return true;
+  const all = splitWords(text).map((word) => word.text);
+  if (all.some((word) => words.has(word))) return true;
+  return questionWords(question, lang).length <= FEW_WORDS;
+}
+
+/** The earlier question about another country, where the follow-up names little more than that. */
+function exchange(question: string, earlier: string, lang: Language): string | null {
+  const [now, ...more] = findCountries(question);
+  const [then, ...others] = findCountries(earlier);
+  if (!now || !then || more.length > 0 || others.length > 0) return null;
+  if (questionWords(question, lang).length > FEW_WORDS) return null;
+  const replacement = question.slice(now.start, now.end);
+  return earlier.slice(0, then.start) + replacement + earlier.slice(then.end);
+}
+
+/** An earlier country does not restrict a question that names its own. */
+function withoutOtherCountries(earlier: string, question: string): string {
+  if (findCountries(question).length === 0) return earlier;
+  return findCountries(earlier).reduceRight((text, { start, end }) => text.slice(0, start) + text.slice(end), earlier);
+}
+
+function namesIn(text: string, lang: Language): string[] {
+  return [...findPersonNames(text, lang), ...findCountries(text)].map(({ start, end }) => text.slice(start, end));
+}

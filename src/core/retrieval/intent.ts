@@ -1,0 +1,171 @@
+import type { Language } from '../language/language.ts';
+import { normalise } from '../language/normalise.ts';
+import type { AnswerKind } from '../language/relatedWords.ts';
+import type { Intent } from './interpretation.ts';
+
+/** What a question asks for. */
+export interface Asked {
+  intent: Intent;
+  /** Every kind of thing asked for: «кто и когда» asks for a person and a date. */
+  kinds: AnswerKind[];
+  /** «последний», "latest", «соңғы»: the newest comes first. */
+  latest: boolean;
+}
+
+type Cue = readonly [intent: Intent, kind: AnswerKind | null, words: Record<Language, readonly string[]>];
+
+/** Cues by intent, the one that decides first. A cue is one or more words in a row; `*` at its end: any ending. */
+const CUES: readonly Cue[] = [
+  [
+    'compare',
+    null,
+    {
+      ru: [
+        'чем отлича*',
+        'чем различа*',
+        'чем похож*',
+        'сравни*',
+        'что общего',
+        'раньше',
+        'позже чем',
+        'больше чем',
+        'где больше',
+        'кто больше',
+        'какой из',
+        'какая из',
+        'какое из',
+        'какие из',
+        'кто из',
+      ],
+      kk: ['айырмашылы*', 'салыстыр*', 'қайсысы', 'қайсысында', 'қайсысы бұрын'],
+      en: ['compare', 'difference', 'differ', 'differed', 'which of', 'earlier', 'which came first', 'in common'],
+    },
+  ],
+  [
+    'how_many',
+    'number',
+    {
+      ru: [
+        'сколько',
+        'скольких',
+        'скольким',
+        'скольки*',
+        'количество',
+        'каково число',
+        'какое число стран',
+        'численность',
+        'как часто',
+      ],
+      kk: ['неше', 'нешеу', 'қанша', 'саны қанша', 'нешінші', 'қаншасы'],
+      en: ['how many', 'how much', 'number of', 'how often', 'how long'],
+    },
+  ],
+  [
+    'when',
+    'date',
+    {
+      ru: [
+        'когда',
+        'в каком году',
+        'какого числа',
+        'на какую дату',
+        'какая дата',
+        'в каком месяце',
+        'какого года',
+        'даты',
+        'с какого года',
+        'к какому году',
+        'на какой срок',
+        'на какой период',
+        'в какой день',
+      ],
+      kk: [
+        'қашан',
+        'қай жылы',
+        'қай күні',
+        'қай айда',
+        'қай жылдан',
+        'қай жылға',
+        'қай уақытта',
+        'нешінші жылы',
+        'қай мерзімге',
+      ],
+      en: [
+        'when',
+        'what date',
+        'which date',
+        'what year',
+        'which year',
+        'what day',
+        'which day',
+        'which month',
+        'by which year',
+        'dates',
+      ],
+    },
+  ],
+  [
+    'where',
+    'place',
+    {
+      ru: ['где', 'куда', 'откуда', 'в каком городе', 'в какой стране', 'в каких городах', 'в каком месте'],
+      kk: ['қайда', 'қай жерде', 'қай қалада', 'қайдан', 'қай елде', 'қай қалаға'],
+      en: ['where', 'which city', 'what city', 'in which country', 'what place'],
+    },
+  ],
+  [
+    'who',
+    'person',
+    {
+      ru: ['кто', 'кого', 'кому', 'кем', 'ком', 'чей', 'чья', 'как зовут', 'каким министром'],
+      kk: ['кім', 'кімді', 'кімге', 'кіммен', 'кімнің', 'кімдер', 'кімдермен', 'кімдерді', 'кімнен', 'есімі'],
+      en: ['who', 'whom', 'whose', 'what is the name', 'name of'],
+    },
+  ],
+  [
+    'list',
+    null,
+    {
+      ru: [
+        'перечисли*',
+        'назови*',
+        'список',
+        'какие',
+        'каких',
+        'какими',
+        'каким вопросам',
+        'все встречи',
+        'все визиты',
+      ],
+      kk: ['тізім*', 'атап бер*', 'атаңыз', 'қандай елдер', 'барлық'],
+      en: ['list', 'name all', 'name the', 'what are', 'which countries', 'which areas', 'which topics'],
+    },
+  ],
+  [
+    'latest',
+    null,
+    {
+      ru: ['последн*', 'недавн*', 'новости', 'что нового', 'свеж*'],
+      kk: ['соңғы', 'жаңалық*', 'жақында'],
+      en: ['latest', 'most recent', 'recent', 'newest', 'news', 'last'],
+    },
+  ],
+];
+
+/** Reads off the question words what is asked for; `what` where nothing else is. */
+export function askedFor(question: string, lang: Language): Asked {
+  const text = ` ${normalise(question).replace(/[^\p{L}\p{N}-]+/gu, ' ')} `;
+  const heard = CUES.filter(([, , words]) => words[lang].some((cue) => holds(text, cue)));
+  const latest = heard.some(([intent]) => intent === 'latest');
+  // «последний раз», "the last month": newest first, but the question word says what is asked for.
+  const [decisive] = heard.filter(([intent]) => intent !== 'latest');
+  return {
+    intent: decisive?.[0] ?? (latest ? 'latest' : 'what'),
+    kinds: heard.flatMap(([, kind]) => (kind ? [kind] : [])),
+    latest,
+  };
+}
+
+function holds(text: string, cue: string): boolean {
+  return text.includes(cue.endsWith('*') ? ` ${cue.slice(0, -1)}` : ` ${cue} `);
+}

@@ -1,0 +1,114 @@
+import { findCountries } from '../language/countries.ts';
+import { findPeriod, type Period } from '../language/dates.ts';
+import { conceptsOf } from '../language/glossary.ts';
+import type { Language } from '../language/language.ts';
+import { normalise } from '../language/normalise.ts';
+import { findNumbers } from '../language/numbers.ts';
+import { findOrganisations } from '../language/organisations.ts';
+import { baseForm, findPersonNames } from '../language/personNames.ts';
+import { findPosts } from '../language/posts.ts';
+import { relatedWords } from '../language/relatedWords.ts';
+import type { Span } from '../language/span.ts';
+import { isQuestionWord, isStopWord } from '../language/stopWords.ts';
+import { splitWords } from '../language/words.ts';
+import { type Asked, askedFor } from './intent.ts';
+import type { Interpretation } from './interpretation.ts';
+
+/** A person that the question names. */
+export interface NamedPerson {
+  /** In base form, as far as the rules know it. */
+  name: string;
+  /** Normalised words as they stand in the question. */
+  words: string[];
+}
+
+/** A question as code understands it, before anything is looked up. */
+export interface Question {
+  text: string;
+  lang: Language;
+  asked: Asked;
+  /** ISO alpha-2 in order of appearance, each once. */
+  countries: string[];
+  /** Those of them that are named by more than their capital: an article must speak of one of them. */
+  requiredCountries: string[];
+  people: NamedPerson[];
+  /** Keys of organisations and bodies. */
+  organisations: string[];
+  period: Period | null;
+  /** The question without the words of its period: what is searched for. */
+  searchText: string;
+}
+
+/** The country whose parliament the corpus is about: nearly every article names it, so that it filters nothing. */
+export const HOME_COUNTRY = 'KZ';
+
+/**
+ * Understands a question by its words.
+ *
+ * @param today - ISO day that «вчера», "last month" are counted from
+ */
+export function analyseQuestion(text: string, lang: Language, today: string): Question {
+  const found = findPeriod(text, lang, today);
+  const period = found && found.role === 'period' ? found : null;
+  const countries = findCountries(text).filter(
+    ({ start, end }) => !period || end <= period.start || start >= period.end,
+  );
+  const organisations = findOrganisations(text);
+  const taken: Span[] = [...countries, ...organisations, ...findPosts(text), ...(period ? [period] : [])];
+  return {
+    text,
+    lang,
+    asked: askedFor(text, lang),
+    countries: unique(countries.map(({ code }) => code)),
+    requiredCountries: unique(
+      countries.filter(({ form, code }) => form !== 'capital' && code !== HOME_COUNTRY).map(({ code }) => code),
+    ),
+    people: findPeople(text, lang, taken),
+    organisations: unique(organisations.map(({ key }) => key)),
+    period,
+    searchText: period ? `${text.slice(0, period.start)} ${text.slice(period.end)}` : text,
+  };
+}
+
+/** What the reader is told of how the question was understood. */
+export function interpretationOf({ countries, people, period, asked }: Question): Interpretation {
+  return {
+    countries,
+    people: people.map(({ name }) => name),
+    from: period?.from ?? null,
+    to: period?.to ?? null,
+    intent: asked.intent,
+  };
+}
+
+/** Full names, and single capitalised words that are neither ordinary words nor anything else we know. */
+function findPeople(text: string, lang: Language, taken: readonly Span[]): NamedPerson[] {
+  const names = findPersonNames(text, lang);
+  const people: NamedPerson[] = names.map(({ start, end, words }) => ({
+    name: baseForm(text.slice(start, end), lang),
+    words: words.map(normalise),
+  }));
+  for (const word of splitWords(text)) {
+    const overlaps = (span: Span) => word.start < span.end && span.start < word.end;
+    if (!word.capitalised || taken.some(overlaps) || names.some(overlaps) || isQuoted(text, word)) continue;
+    if (!isUnknownWord(word.text, lang)) continue;
+    people.push({ name: baseForm(word.text, lang), words: [normalise(word.text)] });
+  }
+  return people;
+}
+
+function isUnknownWord(surface: string, lang: Language): boolean {
+  const word = normalise(surface);
+  if (word.length < 4 || surface === surface.toUpperCase() || findNumbers(surface, lang).length > 0) return false;
+  if (isStopWord(word, lang) || isQuestionWord(word, lang)) return false;
+  return conceptsOf(word, lang).length === 0 && relatedWords(word, lang, lang).length === 0;
+}
+
+/** «Достық», "Dostyk": a name in quotation marks is a thing's. */
+function isQuoted(text: string, { start, end }: Span): boolean {
+  return /[«"“„]/.test(text[start - 1] ?? '') || /[»"”]/.test(text[end] ?? '');
+}
+
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Set(items)];
+}

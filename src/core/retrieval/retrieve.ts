@@ -1,0 +1,177 @@
+import type { Article } from '../corpus/article.ts';
+import { findDates, resolveDate } from '../language/dates.ts';
+import type { Language } from '../language/language.ts';
+import type { Span } from '../language/span.ts';
+import type { Postings } from './bm25.ts';
+import { lexicalQueries, type SpellingLookup } from './lexicalQuery.ts';
+import type { LexicalRanking } from './lexicalRanking.ts';
+import type { PassageFacts } from './passageFacts.ts';
+import type { Question } from './question.ts';
+import { groupStories } from './stories.ts';
+import { countryTerm } from './terms.ts';
+
+/** An article as retrieval and answering read it. */
+export interface IndexedArticle extends Article {
+  id: number;
+  sentences: Span[];
+  passages: Span[];
+}
+
+/** One state of the index. Everything that changes is behind these functions. */
+export interface RetrievalIndex {
+  facts: PassageFacts;
+  ranking: LexicalRanking;
+  postingsOf(term: string): Postings | undefined;
+  spellingsOf: SpellingLookup;
+  /** Passages nearest to a text, best first, similarity −1…1; null where there are no vectors to compare with. */
+  nearest: ((text: string, lang: Language, count: number) => Promise<{ passage: number; score: number }[]>) | null;
+  /** Share of the vector ranking in the whole, 0…1; belongs to the embedder. */
+  vectorShare: number;
+  /** In the order of the ids; one that is gone is left out. */
+  articlesById(ids: readonly number[]): IndexedArticle[];
+}
+
+/** An article with its score, its passages that were found, best first, and its copies in other outlets. */
+export interface RankedArticle {
+  article: IndexedArticle;
+  score: number;
+  /** Share of the question's words in its best passage and in all of it, 0…1. */
+  coverage: number;
+  passages: { id: number; score: number }[];
+  copies: IndexedArticle[];
+}
+
+export interface Retrieved {
+  /** Best first, stories collapsed. */
+  articles: RankedArticle[];
+  /** Where a period was asked for: the best articles outside it. */
+  outsidePeriod: RankedArticle[];
+  /** Countries of the question that no article names. */
+  missingCountries: string[];
+}
+
+/** Share of the whole article's score beside its best passage's. */
+const ARTICLE_SHARE = 0.3;
+/** An article that names all countries of the question comes before one that names only some. */
+const ALL_COUNTRIES_BONUS = 0.05;
+/** Nearest passages that are asked of the vectors. */
+const NEAREST_COUNT = 100;
+/** Articles that are loaded and looked at for dates and copies. */
+const LOADED_ARTICLES = 40;
+
+/** Finds the articles that may answer: lexical and vector rankings fused, filters of the question applied. */
+export async function retrieve(question: Question, index: RetrievalIndex, limit: number): Promise<Retrieved> {
+  const scored = await scoreArticles(question.searchText, question.lang, index);
+  const { allowed, full, missing } = countryFilter(question, index);
+  const ranked = [...scored]
+    .filter(([article]) => allowed === null || allowed.has(article))
+    .map(([article, found]) => ({
+      article,
+      ...found,
+      score: found.score + (full.has(article) ? ALL_COUNTRIES_BONUS : 0),
+    }))
+    .sort(byScore)
+    .slice(0, LOADED_ARTICLES);
+  const stories = collapse(load(ranked, index));
+  const { period } = question;
+  if (!period) return { articles: stories.slice(0, limit), outsidePeriod: [], missingCountries: missing };
+  const inside = stories.filter(({ article }) => happenedWithin(article, period));
+  return {
+    articles: inside.slice(0, limit),
+    outsidePeriod: stories.filter((story) => !inside.includes(story)).slice(0, limit),
+    missingCountries: missing,
+  };
+}
+
+/** Articles by fused score, best first, without filters or collapsing: what `elshi search` shows. */
+export async function rankArticles(
+  text: string,
+  lang: Language,
+  index: RetrievalIndex,
+  limit: number,
+): Promise<RankedArticle[]> {
+  const scored = await scoreArticles(text, lang, index);
+  const ranked = [...scored].map(([article, found]) => ({ article, ...found })).sort(byScore);
+  return load(ranked.slice(0, limit), index);
+}
+
+type Found = Pick<RankedArticle, 'score' | 'coverage' | 'passages'>;
+
+async function scoreArticles(text: string, lang: Language, index: RetrievalIndex): Promise<Map<number, Found>> {
+  const { facts, ranking, spellingsOf, nearest, vectorShare } = index;
+  const lexical = ranking.score(lexicalQueries(text, lang, spellingsOf), lang);
+  const near = nearest ? await nearest(text, lang, NEAREST_COUNT) : [];
+  const share = nearest ? vectorShare : 0;
+  const similarity = new Map(near.map(({ passage, score }) => [passage, Math.max(0, score)]));
+  const found = new Map<number, Found>();
+  const add = (passage: number, coverage: number, articleCoverage: number) => {
+    const article = facts.articles[passage]!;
+    const words = (1 - ARTICLE_SHARE) * coverage + ARTICLE_SHARE * articleCoverage;
+    const score = (1 - share) * words + share * (similarity.get(passage) ?? 0);
+    const known = found.get(article);
+    if (!known) {
+      found.set(article, { score, coverage: words, passages: [{ id: passage, score }] });
+      return;
+    }
+    known.passages.push({ id: passage, score });
+    known.score = Math.max(known.score, score);
+    known.coverage = Math.max(known.coverage, words);
+  };
+  for (const { passage, coverage, articleCoverage } of lexical) {
+    add(passage, coverage, articleCoverage);
+  }
+  const covered = new Set(lexical.map(({ passage }) => passage));
+  for (const { passage } of near) {
+    if (!covered.has(passage) && facts.stemCounts[passage]! > 0) add(passage, 0, 0);
+  }
+  return found;
+}
+
+/** Articles that name a country of the question, and those that name all of them; null: any article will do. */
+function countryFilter(
+  { requiredCountries }: Question,
+  { facts, postingsOf }: RetrievalIndex,
+): { allowed: Set<number> | null; full: Set<number>; missing: string[] } {
+  const sets = requiredCountries.map((code) => {
+    const passages = postingsOf(countryTerm(code))?.passages ?? [];
+    return { code, articles: new Set(Array.from(passages, (passage) => facts.articles[passage]!)) };
+  });
+  const missing = sets.filter(({ articles }) => articles.size === 0).map(({ code }) => code);
+  if (sets.length === 0) return { allowed: null, full: new Set(), missing };
+  const allowed = new Set(sets.flatMap(({ articles }) => [...articles]));
+  const full = new Set([...allowed].filter((article) => sets.every(({ articles }) => articles.has(article))));
+  return { allowed, full, missing };
+}
+
+function load(ranked: readonly ({ article: number } & Found)[], index: RetrievalIndex): RankedArticle[] {
+  const byId = new Map(
+    index.articlesById(ranked.map(({ article }) => article)).map((article) => [article.id, article]),
+  );
+  return ranked.flatMap(({ article: id, score, coverage, passages }) => {
+    const article = byId.get(id);
+    if (!article) return [];
+    return [{ article, score, coverage, passages: [...passages].sort(byScore), copies: [] }];
+  });
+}
+
+function collapse(ranked: readonly RankedArticle[]): RankedArticle[] {
+  return groupStories(ranked.map(({ article }) => article)).map(([first, ...others]) => ({
+    ...ranked[first!]!,
+    copies: others.map((other) => ranked[other]!.article),
+  }));
+}
+
+/** Published in the period, or telling of a day in it. */
+export function happenedWithin(article: IndexedArticle, period: { from: string | null; to: string | null }): boolean {
+  const within = (first: string, last: string) =>
+    (period.from === null || last >= period.from) && (period.to === null || first <= period.to);
+  if (article.date !== null && within(article.date, article.date)) return true;
+  return findDates(article.text, article.lang).some((match) => {
+    const resolved = resolveDate(match, article.date ?? '');
+    return resolved !== null && within(resolved.from, resolved.to);
+  });
+}
+
+function byScore(one: { score: number }, other: { score: number }): number {
+  return other.score - one.score;
+}

@@ -1,0 +1,79 @@
+import type { Language } from '../language/language.ts';
+import { normalise } from '../language/normalise.ts';
+import { type AnswerKind, relatedWords, wordClass } from '../language/relatedWords.ts';
+import { splitWords } from '../language/words.ts';
+import type { QueryTerm } from './bm25.ts';
+import { gramTerms, stemTerm } from './terms.ts';
+
+/** A content word of the question, with all that may stand for it in a sentence of each language. */
+export interface SoughtWord {
+  word: string;
+  /** Terms of a sentence's language that stand for it, each as good as its weight says, 0…1. */
+  terms: Record<Language, ReadonlyMap<string, number>>;
+  grams: ReadonlySet<string>;
+  /** A class word («документ», «город») is answered by these kinds of things too. */
+  kinds: AnswerKind[];
+}
+
+/** The words of a sentence, as matching reads them. */
+export interface SentenceWords {
+  lang: Language;
+  terms: ReadonlySet<string>;
+  /** 4-grams of each word, for derivations and spellings that no stem joins. */
+  grams: ReadonlySet<string>[];
+}
+
+/** How much counts: a word press releases use for the same thing, a member of the class asked for. */
+const RELATED_WEIGHT = 0.6;
+const MEMBER_WEIGHT = 0.6;
+/** Share of 4-grams (Dice) at which two words are taken for derivations of one another, and how much that counts. */
+const MIN_GRAM_LIKENESS = 0.55;
+const GRAM_WEIGHT = 0.7;
+
+/** Gathers what may stand for a word of the question; `queries` are its alternatives by language. */
+export function soughtWord(word: string, lang: Language, queries: Record<Language, QueryTerm>): SoughtWord {
+  const group = wordClass(word, lang);
+  const termsOf = (target: Language): ReadonlyMap<string, number> => {
+    const terms = new Map<string, number>();
+    const offer = (term: string, weight: number) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
+    for (const { term, weight } of queries[target].alternatives) offer(term, weight);
+    for (const related of relatedWords(word, lang, target)) offer(stemTerm(related, target), RELATED_WEIGHT);
+    for (const member of group?.members[target] ?? []) offer(stemTerm(member, target), MEMBER_WEIGHT);
+    return terms;
+  };
+  return {
+    word,
+    terms: { ru: termsOf('ru'), kk: termsOf('kk'), en: termsOf('en') },
+    grams: new Set(gramTerms(word)),
+    kinds: group?.kinds ?? [],
+  };
+}
+
+/** Prepares a sentence for {@link matchWord}. */
+export function sentenceWords(text: string, lang: Language): SentenceWords {
+  const parts = splitWords(text).flatMap(({ text: surface }) => normalise(surface).split('-').filter(Boolean));
+  return {
+    lang,
+    terms: new Set(parts.map((part) => stemTerm(part, lang))),
+    grams: parts.map((part) => new Set(gramTerms(part))),
+  };
+}
+
+/** How well the sentence holds the word: 1 the word itself, less for a translation, a related word, a derivation; 0 not. */
+export function matchWord(sought: SoughtWord, sentence: SentenceWords): number {
+  let best = 0;
+  for (const [term, weight] of sought.terms[sentence.lang]) {
+    if (weight > best && sentence.terms.has(term)) best = weight;
+  }
+  if (best >= GRAM_WEIGHT || sought.grams.size < 3) return best;
+  for (const grams of sentence.grams) {
+    if (gramLikeness(sought.grams, grams) >= MIN_GRAM_LIKENESS) return GRAM_WEIGHT;
+  }
+  return best;
+}
+
+function gramLikeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const gram of one) if (other.has(gram)) shared++;
+  return (2 * shared) / (one.size + other.size);
+}

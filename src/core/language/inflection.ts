@@ -35,6 +35,11 @@ export function isKazakhPlaceEnding(rest: string): boolean {
   return KAZAKH_PLACE.test(foldKazakh(rest));
 }
 
+/** Says whether a Russian adjective could end so: `ого`, `ыми`, `ьего`. */
+export function isRussianAdjectiveEnding(rest: string): boolean {
+  return adjectiveEnding(rest.startsWith('ь') ? rest.slice(1) : rest) === 'form';
+}
+
 const LONGEST_ENDING = 16;
 const ENGLISH_ENDINGS = new Set(['', 's', "'s", "s'", "'"]);
 const KAZAKH_ENDING =

@@ -1,0 +1,77 @@
+import { isKazakhSuffix, isRussianAdjectiveEnding } from './inflection.ts';
+import { foldKazakh } from './normalise.ts';
+import {
+  ENGLISH_CARDINALS,
+  ENGLISH_ORDINALS,
+  KAZAKH_CARDINALS,
+  KAZAKH_ORDINALS,
+  RUSSIAN_CARDINALS,
+  RUSSIAN_ORDINALS,
+} from './numberTables.ts';
+
+/** What a single number word says. */
+export interface NumberWord {
+  value: number;
+  ordinal: boolean;
+  language: 'ru' | 'kk' | 'en';
+}
+
+/**
+ * Reads one word as a number of 0…999, whatever its case form: «двумя», «сорока», «жиырмадан», «үшінші», “third”.
+ * «он» is read as the Kazakh ten: whether it is the Russian for he, the caller sees from the words beside it.
+ *
+ * @param key - normalised
+ */
+export function readNumberWord(key: string): NumberWord | undefined {
+  tables ??= readTables();
+  const { forms, kazakh, russianOrdinals } = tables;
+  const whole = forms.get(key);
+  if (whole) return whole;
+  if (key.length > LONGEST_WORD) return undefined;
+  for (let length = key.length - 1; length > 1; length -= 1) {
+    const stem = key.slice(0, length);
+    const rest = key.slice(length);
+    const ordinal = russianOrdinals.get(stem);
+    if (ordinal !== undefined && isRussianAdjectiveEnding(rest))
+      return { value: ordinal, ordinal: true, language: 'ru' };
+    const word = kazakh.get(stem) ?? kazakh.get(foldKazakh(stem));
+    if (word && stem !== 'он' && isKazakhSuffix(rest)) return word;
+  }
+  return undefined;
+}
+
+interface Tables {
+  forms: ReadonlyMap<string, NumberWord>;
+  kazakh: ReadonlyMap<string, NumberWord>;
+  russianOrdinals: ReadonlyMap<string, number>;
+}
+
+const LONGEST_WORD = 24;
+let tables: Tables | undefined;
+
+function readTables(): Tables {
+  const forms = new Map<string, NumberWord>();
+  const kazakh = new Map<string, NumberWord>();
+  const russianOrdinals = new Map<string, number>();
+  for (const [value, word] of rows(KAZAKH_CARDINALS)) addKazakh({ value, ordinal: false, language: 'kk' }, word);
+  for (const [value, word] of rows(KAZAKH_ORDINALS)) addKazakh({ value, ordinal: true, language: 'kk' }, word);
+  for (const [value, word] of rows(ENGLISH_CARDINALS)) forms.set(word, { value, ordinal: false, language: 'en' });
+  for (const [value, word] of rows(ENGLISH_ORDINALS)) forms.set(word, { value, ordinal: true, language: 'en' });
+  for (const [value, word] of rows(RUSSIAN_CARDINALS)) forms.set(word, { value, ordinal: false, language: 'ru' });
+  for (const [value, stem] of rows(RUSSIAN_ORDINALS)) russianOrdinals.set(stem, value);
+  return { forms, kazakh, russianOrdinals };
+
+  function addKazakh(word: NumberWord, spelling: string): void {
+    for (const spelled of [spelling, foldKazakh(spelling)]) {
+      forms.set(spelled, word);
+      kazakh.set(spelled, word);
+    }
+  }
+}
+
+function* rows(table: string): Generator<[value: number, word: string]> {
+  for (const line of table.trim().split('\n')) {
+    const [value = '', ...words] = line.split(' ');
+    for (const word of words) yield [Number(value), word];
+  }
+}

@@ -5,7 +5,7 @@ import { isOpeningMark } from './sentenceCharacters.ts';
 const LONGEST_LOOK_BACK = 120;
 /** «По его словам, в 2025 г. Казахстан …»: so many words before the comma are an introduction, more are a sentence. */
 const LONGEST_INTRODUCTION_WORDS = 4;
-const NUMBER = /^(?:\d{1,4}(?:[-–/.]\d{1,4}){0,2}(?:-?\p{L}{1,3})?|[IVXІХ]{1,6})$/u;
+const NUMBER = /^(?:\d{1,4}(?:[-–/.]\d{1,4}){0,2}(?:-?\p{L}{1,3})?|[IVXІХ]{1,6}(?:[-–][IVXІХ]{1,6})?)$/u;
 
 /**
  * Says whether everything from the beginning of the clause up to «г.» is a date: «В 2025 г. Казахстан …»,
@@ -27,7 +27,7 @@ export function opensWithDate(text: string, sentenceStart: number, stop: number)
 }
 
 function opensClause(tokens: readonly string[], lastBefore: number, fromStart: boolean): boolean {
-  if (tokens[lastBefore]!.endsWith(':')) return true;
+  if (!tokens[lastBefore]!.endsWith(',')) return true;
   if (isConjunction(trimMarks(tokens[lastBefore + 1] ?? '').toLowerCase())) return true;
   return fromStart && lastBefore < LONGEST_INTRODUCTION_WORDS;
 }

@@ -63,6 +63,7 @@ function periodEndsSentence(text: string, stop: Stop, lang: Language): boolean {
 
 function abbreviationEndsSentence(text: string, stop: Stop, kind: AbbreviationKind, lang: Language): boolean {
   const { following } = stop;
+  if (kind === 'number') return following.kind !== 'digit' && following.kind !== 'sign';
   if (text.charAt(stop.sentenceStart) === '(' && text.charAt(stop.closed - 1) === ')') return true;
   const opensSentence = startsSentence(text, following, lang);
   // «… 2025 г.» closes a title or a bracket; the sentence goes on unless the next word says otherwise.
@@ -70,8 +71,6 @@ function abbreviationEndsSentence(text: string, stop: Stop, kind: AbbreviationKi
   switch (kind) {
     case 'name':
       return false;
-    case 'number':
-      return following.kind !== 'digit' && following.kind !== 'sign';
     case 'open':
       return opensSentence || (lang !== 'en' && isSubject(following));
     case 'clock':
@@ -146,7 +145,7 @@ function isInitial(text: string, stop: Stop, word: string): boolean {
   if (!letter) return false;
   const start = stop.start - word.length;
   const before = text.charAt(start - 1);
-  return start === stop.sentenceStart || /[\s.-]/.test(before) || isOpeningMark(before);
+  return start === stop.sentenceStart || /[\s./-]/.test(before) || isOpeningMark(before);
 }
 
 /** «1.», «2.3.», «IV.» at the beginning of a sentence or after a colon number what follows. */
@@ -160,10 +159,15 @@ function isListNumber(text: string, stop: Stop): boolean {
 const LIST_NUMBER = /^[^\p{L}\p{N}]{0,4}(?:\d{1,3}(?:\.\d{1,3}){0,2}|[IVX]{1,5}|\p{L})$/u;
 const INNER_LIST_NUMBER = /[:;]\s{1,2}\d{1,2}$/;
 
-/** 12. 05. 2024 */
+/** «12. 05. 2024» */
 function isSpacedDate(text: string, stop: Stop): boolean {
   if (stop.following.kind !== 'digit' || stop.closed > stop.end) return false;
-  return /(?:^|\D)\d{1,2}$/.test(text.slice(Math.max(stop.sentenceStart, stop.start - 3), stop.start));
+  const before = text.slice(Math.max(stop.sentenceStart, stop.start - 7), stop.start);
+  const after = text.slice(stop.following.start, stop.following.start + 9);
+  return (
+    /(?:^|\D)\d{1,2}$/.test(before) &&
+    (/^\d{1,2}\. ?\d{4}/.test(after) || (/\d\. ?\d\d$/.test(before) && /^\d{4}/.test(after)))
+  );
 }
 
 /** «сотрудничество.Президент»: the space was forgotten. Latin is left alone, where such a thing may be an address. */
@@ -234,7 +238,7 @@ function isClockWord(text: string, following: Following): boolean {
 
 function hasNumberBefore(text: string, stop: Stop): boolean {
   const word = wordBefore(text, stop);
-  return /\d$/.test(previousToken(text, stop.start - word.length, stop.sentenceStart));
+  return /(?:\d|^кв\.?|^куб\.?)$/.test(previousToken(text, stop.start - word.length, stop.sentenceStart));
 }
 
 function isAnd(word: string): boolean {

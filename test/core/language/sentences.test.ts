@@ -93,6 +93,13 @@ const RUSSIAN: [promise: string, marked: string][] = [
   ['straight quotation marks', 'Он сказал: "Мы согласны. |Работаем дальше". |"Это верно", – ответил посол.'],
   ['stray marks behind the last stop', 'Спасибо всем! 🎉 ***'],
   ['«соб. корр.»', 'Репортаж вела соб. корр. Алия Нурланова. |Снимки – автора.'],
+  ['«с.г.» and «т.г.»', 'Визит пройдет в июне т.г. |Стороны готовятся. |20 мая с.г. Сенат одобрил план.'],
+  ['a date behind a semicolon', 'Внесено 50 законов; в первом полугодии 2025 г. Сенат принял 12 из них. |Работа идет.'],
+  ['centuries', 'В XIX–XX вв. Великая степь менялась. |Это видно и сейчас.'],
+  ['square metres', 'Построено 3 тыс. кв. м. |Жилье сдано. |Еще 2 тыс. кв.м. |Депутаты довольны.'],
+  ['a date with spaces', 'Дата визита: 12. 05. 2025. |Гостей ждут.'],
+  ['a name between slashes', 'КАЗИНФОРМ /А. Сериков/ – Визит завершен. |Гости уехали.'],
+  ['a date in the middle of a clause', 'Соглашение подписано 16 декабря 1991 г. |Казахстан стал его участником.'],
   ['degrees with several stops', 'Выступил д.ю.н. Сериков. |Его дополнил к. э. н. Ким.'],
 ];
 
@@ -162,7 +169,8 @@ const ENGLISH: [promise: string, marked: string][] = [
   ['Art. and Sec. before numbers', 'Under Art. 53 and Sec. 2 it holds. |This is modern art. |It hangs here.'],
   ['brackets', 'He left (at noon). |(The text was shortened.) |Talks go on (see p. 5).'],
   ['D.C. and vs.', 'They met in Washington, D.C. |The match was Kazakhstan vs. Italy. |All cheered.'],
-  ['a footing of sentences on numbers', 'The forum closed. |12 states signed. |The next one is in 2028. |Guests left.'],
+  ['a vote', 'The vote was 45 to 3. |12 abstained. |They said “no.” |(More to come.)'],
+  ['sentences that begin with numbers', 'The forum closed. |12 states signed. |The next one is in 2028. |Guests left.'],
 ];
 
 const LINES: [promise: string, lang: Language, marked: string][] = [

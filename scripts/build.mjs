@@ -82,7 +82,7 @@ async function addShebang(file) {
 /**
  * Moves the built files into dist/: chunks first, whose names hold their hash, then the entries, then the stamp.
  * Each move is atomic and replaces nothing that a running program still needs, so there is no moment without a
- * program. Chunks nobody names any more stay for a day, for programs that were started before.
+ * program. Chunks nobody names any more stay for an hour, for programs that were started before.
  */
 async function publish(temporary, stamp) {
   const files = await listFiles(temporary);
@@ -97,13 +97,13 @@ async function publish(temporary, stamp) {
 }
 
 async function sweep(current) {
-  const dayMs = 24 * 60 * 60 * 1000;
+  const hourMs = 60 * 60 * 1000;
   const leftovers = (await readdir(dist)).filter((name) => name.startsWith('.build-'));
   const chunks = (await readdir(join(dist, 'chunks'))).map((name) => `chunks/${name}`);
   for (const file of [...leftovers, ...chunks]) {
     if (current.has(file)) continue;
     const { mtimeMs } = await stat(join(dist, file)).catch(() => ({ mtimeMs: Date.now() }));
-    if (Date.now() - mtimeMs > dayMs) await rm(join(dist, file), { recursive: true, force: true });
+    if (Date.now() - mtimeMs > hourMs) await rm(join(dist, file), { recursive: true, force: true });
   }
 }
 

@@ -21,13 +21,13 @@ for (const signal of Object.keys(SIGNAL_EXIT_CODES) as (keyof typeof SIGNAL_EXIT
   });
 }
 
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    // The reader has seen enough, as in `elshi search … | head`.
-    if (error.code === 'EPIPE') process.exit(0);
-    fail(error);
-  });
-}
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader has seen enough, as in `elshi search … | head`.
+  if (error.code === 'EPIPE') process.exit(0);
+  fail(error);
+});
+// Where notes cannot be written, the answer still can.
+process.stderr.on('error', () => {});
 
 process.on('uncaughtException', fail);
 
@@ -47,8 +47,8 @@ const exitCode = await main(process.argv.slice(2), {
   createApp: async (config) => (await import('../app.ts')).createApp(config),
 });
 
-// What stands in the streams is written first.
-process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));
+// What stands in the streams is written first, and what they report is heard.
+process.stdout.write('', () => process.stderr.write('', () => setImmediate(() => process.exit(exitCode))));
 
 function fail(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);

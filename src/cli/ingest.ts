@@ -33,11 +33,14 @@ Examples:
       const place = line === undefined ? path : `${path}:${line}`;
       note(terminal, `rejected ${printableLine(place)}: ${printableLine(reason)}`);
     }
+    for (const { path, reason } of summary.failedRoots) {
+      note(terminal, `error: ${printableLine(path)}: ${printableLine(reason)}`);
+    }
     for (const notice of summary.notices) note(terminal, printableLine(notice));
     const { stdout } = terminal;
     stdout.write(json ? `${printableJson(summary, stdout.isTTY ? 2 : 0)}\n` : renderSummary(summary));
     if (summary.nothingReadable) note(terminal, 'error: nothing at all could be read as an article');
-    return summary.nothingReadable ? EXIT_FAILURE : EXIT_DONE;
+    return summary.nothingReadable || summary.failedRoots.length > 0 ? EXIT_FAILURE : EXIT_DONE;
   },
 };
 
@@ -50,9 +53,18 @@ export function renderSummary(summary: IngestSummary): string {
     ['Removed', String(summary.removed)],
     ['Rejected', String(summary.rejected.length)],
     ['Passages', `${summary.passages} in ${summary.articles} articles${embeddings(summary)}`],
-    ['Time', `${(summary.milliseconds / 1_000).toFixed(1)} s`],
+    ['Time', duration(summary)],
   ];
   return `${alignColumns(rows)}\n`;
+}
+
+function duration({ milliseconds, timingsMs }: IngestSummary): string {
+  const parts = Object.entries(timingsMs).map(([part, ms]) => `${part} ${seconds(ms)}`);
+  return `${seconds(milliseconds)} (${parts.join(', ')})`;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1_000).toFixed(1)} s`;
 }
 
 function embeddings({ embedded, cached }: IngestSummary): string {

@@ -18,7 +18,7 @@ export const show: CommandModule = {
     const app = await openApp();
     const progress = createProgressReporter(terminal, signal, FIRST_INDEX_NOTE);
     await app.ensureIndexed(progress.options).finally(progress.stop);
-    const article = app.show(operands[0] ?? '');
+    const article = await app.show(operands[0] ?? '');
     const { path, title, date, source, url, lang, text } = article;
     const { stdout } = terminal;
     stdout.write(

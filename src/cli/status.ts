@@ -13,7 +13,8 @@ export const status: CommandModule = {
   },
 
   async run({ flags }, { openApp, terminal: { stdout } }) {
-    const found = (await openApp()).status();
+    const app = await openApp();
+    const found = await app.status();
     stdout.write(flags.json ? `${printableJson(found, stdout.isTTY ? 2 : 0)}\n` : renderStatus(found));
     return EXIT_DONE;
   },

@@ -1,7 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { runWithFakeApp as run } from '../support/runElshi.ts';
 
 function aFile(content: string): string {
@@ -163,6 +164,39 @@ describe('what goes wrong', () => {
   });
 });
 
+describe('streams that end early', () => {
+  const shell = (script: string) => {
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', script, 'bash', inject('programWithFakeApp')], {
+      encoding: 'utf8',
+    });
+    return { exitCode: status, stdout, stderr };
+  };
+
+  test('a reader that has seen enough is no error', () => {
+    const line = '{"id":1,"query":"x"}';
+    const { stdout, stderr } = shell(
+      `for i in $(seq 5000); do echo '${line}'; done | { node "$1" search --stdin --json; echo "exit $?" >&2; } | head -n 1`,
+    );
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+    expect(stderr).toContain('exit 0');
+    expect(stderr).not.toContain('error');
+  });
+
+  test.runIf(existsSync('/dev/full'))(
+    'an answer that cannot be written is a failure; a note that cannot is none',
+    () => {
+      expect(shell('node "$1" ask x > /dev/full')).toMatchObject({
+        exitCode: 1,
+        stderr: expect.stringContaining('ENOSPC'),
+      });
+      expect(shell('node "$1" ask x 2> /dev/full')).toMatchObject({
+        exitCode: 0,
+        stdout: expect.stringContaining('[1]'),
+      });
+    },
+  );
+});
+
 describe('interruption', () => {
   test('Ctrl-C in the middle of an answer ends quietly with 130', async () => {
     const { exitCode, stdout, stderr } = await run(['ask', 'wait'], {
@@ -254,6 +288,12 @@ describe('search, show, status, ingest', () => {
   test('ingest --json prints the summary alone; nothing readable at all is a failure', async () => {
     expect(JSON.parse((await run(['ingest', '--json'])).stdout)).toMatchObject({ added: 2, rejected: [{ line: 3 }] });
     expect(await run(['ingest', 'unreadable'])).toMatchObject({ exitCode: 1 });
+  });
+
+  test('ingest names every root that could not be read, and fails', async () => {
+    const { exitCode, stderr } = await run(['ingest', 'missing']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('error: missing: it is not there\n');
   });
 
   test('a tracing variable set by accident is taken out and named', async () => {

@@ -10,8 +10,8 @@ declare module 'vitest' {
     program: string;
     /** The same program with `fakeApp.ts` in place of the app. */
     programWithFakeApp: string;
-    /** What the compiler said where a program could not be built; the tests that need it then fail with this. */
-    buildError: string | null;
+    /** What the compiler said of a program, by its path, that could not be built; tests that start it fail with this. */
+    buildErrors: Record<string, string>;
   }
 }
 
@@ -19,19 +19,24 @@ const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** Builds the programs that tests start as processes, once before all tests. */
 export default async function buildOnce({ provide }: TestProject): Promise<void> {
-  const folder = join(project, 'node_modules', '.elshi-test');
-  provide('program', join(project, 'dist', 'elshi.js'));
-  provide('programWithFakeApp', join(folder, 'elshi.js'));
-  try {
-    await buildProject({ ifChanged: true });
-    await buildWithFakeApp(folder);
-    provide('buildError', null);
-  } catch (error) {
-    provide('buildError', error instanceof Error ? error.message : String(error));
+  const builds = {
+    program: { path: join(project, 'dist', 'elshi.js'), build: () => buildProject({ ifChanged: true }) },
+    programWithFakeApp: { path: join(project, 'node_modules', '.elshi-test', 'elshi.js'), build: buildWithFakeApp },
+  };
+  const buildErrors: Record<string, string> = {};
+  for (const { path, build } of Object.values(builds)) {
+    try {
+      await build(path);
+    } catch (error) {
+      buildErrors[path] = error instanceof Error ? error.message : String(error);
+    }
   }
+  provide('program', builds.program.path);
+  provide('programWithFakeApp', builds.programWithFakeApp.path);
+  provide('buildErrors', buildErrors);
 }
 
-async function buildWithFakeApp(folder: string): Promise<void> {
+async function buildWithFakeApp(path: string): Promise<void> {
   const fakeApp: Plugin = {
     name: 'fake-app',
     setup: (setup) =>
@@ -40,7 +45,7 @@ async function buildWithFakeApp(folder: string): Promise<void> {
   await build({
     absWorkingDir: project,
     entryPoints: ['src/cli/elshi.ts'],
-    outdir: folder,
+    outfile: path,
     bundle: true,
     format: 'esm',
     platform: 'node',

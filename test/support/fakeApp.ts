@@ -18,7 +18,8 @@ export function aFakeApp(dataDir = '/nowhere'): App {
       onWaiting?.({ pid: 4242 });
       onProgress?.({ stage: 'reading', done: 1, total: 2, label: 'a.md' });
       onProgress?.({ stage: 'indexing', done: 2, total: 2, label: 'b.md' });
-      return aSummary(paths[0] === 'unreadable' ? { nothingReadable: true } : {});
+      if (paths[0] === 'missing') return aSummary({ failedRoots: [{ path: 'missing', reason: 'it is not there' }] });
+      return aSummary({ nothingReadable: paths[0] === 'unreadable' });
     },
     forget: async (root) => ({ root, removed: 1 }),
     backup: async () => {},
@@ -32,7 +33,7 @@ export function aFakeApp(dataDir = '/nowhere'): App {
       if (query === 'fail') throw new Error('the index is damaged; rebuild it: elshi ingest --rebuild');
       return Array.from({ length: Math.min(k, 2) }, (_, rank) => aHit(rank));
     },
-    show(path) {
+    async show(path) {
       if (path === 'absent.md') throw new Error('no article has the path absent.md; nearest: present.md');
       return {
         path,
@@ -47,7 +48,7 @@ export function aFakeApp(dataDir = '/nowhere'): App {
         countries: ['KZ', 'IT'],
       };
     },
-    status: () => aStatus({ dataDir }),
+    status: async () => aStatus({ dataDir }),
     close: async () => {},
   };
 }
@@ -100,6 +101,8 @@ export function aSummary(given: Partial<IngestSummary> = {}): IngestSummary {
     articles: 2,
     passages: 6,
     milliseconds: 1_500,
+    failedRoots: [],
+    timingsMs: { embedding: 900, writing: 400, graph: 0 },
     notices: [],
     nothingReadable: false,
     ...given,

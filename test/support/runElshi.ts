@@ -31,8 +31,8 @@ export function runElshi(commandLine: readonly string[], options: RunOptions = {
 }
 
 function run(program: string, commandLine: readonly string[], options: RunOptions): Promise<Outcome> {
-  const buildError = inject('buildError');
-  if (buildError !== null) throw new Error(`the program could not be built: ${buildError}`);
+  const buildError = inject('buildErrors')[program];
+  if (buildError) throw new Error(`the program could not be built: ${buildError}`);
   const child = spawn(process.execPath, [program, ...commandLine], {
     cwd: options.currentDir ?? mkdtempSync(join(tmpdir(), 'elshi-')),
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.variables },

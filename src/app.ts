@@ -1,6 +1,15 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
 import type { Answer } from './core/answering/answer.ts';
+import type { TraceStep } from './core/answering/answerQuestion.ts';
+import type { Turn } from './core/answering/standalone.ts';
 import type { Article } from './core/corpus/article.ts';
 import type { Language } from './core/language/language.ts';
+import type { ReadResult } from './sources/readRoot.ts';
+import type { ArticleStore } from './store/articleStore.ts';
+import type { IndexReader } from './store/indexReader.ts';
+import type { IngestDependencies, IngestSummary, SourceFile } from './store/ingest.ts';
 
 /** The functions that the terminal, and later Telegram, call. Made by `createApp`; `close` ends it. */
 export interface App {
@@ -16,8 +25,8 @@ export interface App {
   ask(question: string, options?: AskOptions): Promise<TracedAnswer>;
   search(query: string, k: number): Promise<SearchHit[]>;
   /** @throws {StoreError} when no article has that path; its message names the nearest ones. */
-  show(path: string): ShownArticle;
-  status(): Status;
+  show(path: string): Promise<ShownArticle>;
+  status(): Promise<Status>;
   close(): Promise<void>;
 }
 
@@ -33,29 +42,6 @@ export interface IngestRequest extends ProgressOptions {
   /** Files or folders, as typed; empty: the remembered roots, else the workspace's own, else the bundled ones. */
   paths: string[];
   rebuild: boolean;
-}
-
-export interface IngestSummary {
-  added: number;
-  updated: number;
-  unchanged: number;
-  removed: number;
-  rejected: { path: string; line?: number; reason: string }[];
-  /** Passages embedded now, and taken from the cache. */
-  embedded: number;
-  cached: number;
-  articles: number;
-  passages: number;
-  milliseconds: number;
-  /** Lines a person should read, e.g. that the embedder changed. */
-  notices: string[];
-  /** True when something was offered and nothing at all could be read. */
-  nothingReadable: boolean;
-}
-
-export interface Turn {
-  role: 'user' | 'assistant';
-  content: string;
 }
 
 export interface AskOptions {
@@ -75,7 +61,7 @@ export interface TracedAnswer {
 }
 
 /** How an answer came about: a list of steps, each with facts that JSON can hold. */
-export type Trace = { step: string; milliseconds: number; facts: Record<string, unknown> }[];
+export type Trace = TraceStep[];
 
 export interface SearchHit {
   path: string;
@@ -104,4 +90,230 @@ export interface Status {
   index: { state: 'ready' | 'exact' | 'stale' | 'missing' | 'damaged'; vectors: number; detail: string };
   bytes: { database: number; graph: number };
   schemaVersion: number;
+}
+
+export type { IngestSummary, Turn };
+
+/** Articles are prepared in this way; raise it with every change of cleaning, sentences or passages. */
+const PREPARATION = '1';
+
+/**
+ * Joins the store, the sources, the models and the core. Everything is loaded when it is first needed, so that a
+ * command pays only for what it uses.
+ */
+export function createApp(config: Config): App {
+  return new ElshiApp(config);
+}
+
+class ElshiApp implements App {
+  readonly dataDir: string;
+  readonly #config: Config;
+  #reading: Promise<Reading> | undefined;
+
+  constructor(config: Config) {
+    this.#config = config;
+    this.dataDir = config.dataDir;
+  }
+
+  async ingest(request: IngestRequest): Promise<IngestSummary> {
+    await this.close();
+    const { ArticleStore } = await import('./store/articleStore.ts');
+    const { ingest } = await import('./store/ingest.ts');
+    const store = ArticleStore.open(this.dataDir, 'write');
+    try {
+      const dependencies = await this.#ingestDependencies(store, request);
+      const { paths, rebuild } = request;
+      return await ingest(store, { paths, rebuild, bundledDir: this.#config.bundledArticlesDir }, dependencies);
+    } finally {
+      store.close();
+    }
+  }
+
+  async forget(root: string): Promise<{ root: string; removed: number }> {
+    await this.close();
+    const { ArticleStore } = await import('./store/articleStore.ts');
+    const { ArticleWriter } = await import('./store/articleWriter.ts');
+    const { forgetRoot } = await import('./store/ingestRoots.ts');
+    const { LexicalIndex } = await import('./store/lexicalIndex.ts');
+    const { withWriterLock } = await import('./store/writerLock.ts');
+    const store = ArticleStore.open(this.dataDir, 'write');
+    try {
+      const writer = new ArticleWriter(store.database, new LexicalIndex(store.database));
+      return await withWriterLock(this.dataDir, {}, () => forgetRoot(store, writer, root));
+    } finally {
+      store.close();
+    }
+  }
+
+  async backup(file: string): Promise<void> {
+    const { backup } = await import('./store/backup.ts');
+    await backup(this.dataDir, file);
+  }
+
+  async restore(file: string): Promise<void> {
+    await this.close();
+    const { restore } = await import('./store/backup.ts');
+    await restore(this.dataDir, file);
+  }
+
+  async ensureIndexed(options: ProgressOptions): Promise<void> {
+    const { databaseExists } = await import('./store/database.ts');
+    if (databaseExists(this.dataDir) && (await this.status()).roots.length > 0) return;
+    await this.ingest({ ...options, paths: [], rebuild: false });
+  }
+
+  async ask(question: string, options: AskOptions = {}): Promise<TracedAnswer> {
+    const { answerQuestion } = await import('./core/answering/answerQuestion.ts');
+    const { store, reader } = await this.#read();
+    const trace: Trace = [];
+    const { articles, firstDate, lastDate } = store.counts();
+    const answer = await answerQuestion(
+      {
+        question,
+        history: options.history ?? [],
+        today: options.today ?? todayIn(this.#config.timeZone),
+        coverage: { articles, firstDate, lastDate },
+        now: () => performance.now(),
+      },
+      reader.current(),
+      trace,
+    );
+    return { answer, notices: this.#notices(reader), trace: options.trace ? trace : null };
+  }
+
+  async search(query: string, k: number): Promise<SearchHit[]> {
+    const { detectLanguage } = await import('./core/language/detectLanguage.ts');
+    const { rankArticles } = await import('./core/retrieval/retrieve.ts');
+    const { store, reader } = await this.#read();
+    const ranked = await rankArticles(query, detectLanguage(query), reader.current(), k);
+    return ranked.flatMap(({ article, score, passages }) => {
+      const [passage] = store.passages(passages.slice(0, 1).map(({ id }) => id));
+      if (!passage) return [];
+      const { path, title, date } = article;
+      return [{ path, title, date, passage: passage.text, start: passage.start, end: passage.end, score }];
+    });
+  }
+
+  async show(path: string): Promise<ShownArticle> {
+    const { store } = await this.#read();
+    const { title, date, source, url, lang, text, retelling, derived, countries, path: shown } = store.article(path);
+    return { path: shown, title, date, source, url, lang, text, retelling, derived, countries };
+  }
+
+  async status(): Promise<Status> {
+    const { databaseExists } = await import('./store/database.ts');
+    if (!databaseExists(this.dataDir)) return emptyStatus(this.dataDir);
+    const { ArticleStore } = await import('./store/articleStore.ts');
+    const { VectorIndex } = await import('./store/vectorIndex.ts');
+    const store = ArticleStore.open(this.dataDir, 'read');
+    try {
+      const { articles, undated, passages, languages, firstDate, lastDate } = store.counts();
+      const set = store.vectorSet();
+      return {
+        dataDir: this.dataDir,
+        articles,
+        undated,
+        passages,
+        languages,
+        firstDate,
+        lastDate,
+        roots: store.roots().map(({ id, path, bundled }) => ({
+          path,
+          articles: store.articlesUnder(id),
+          bundled,
+          missing: !existsSync(path),
+        })),
+        embedder: set ? { id: set.embedder, dimensions: set.dimensions } : null,
+        index: VectorIndex.open(store).health(),
+        bytes: { database: sizeOf(this.dataDir, 'elshi.db'), graph: sizeOf(this.dataDir, 'elshi.hnsw') },
+        schemaVersion: store.schemaVersion(),
+      };
+    } finally {
+      store.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    const reading = await this.#reading;
+    this.#reading = undefined;
+    reading?.reader.close();
+    reading?.store.close();
+  }
+
+  #read(): Promise<Reading> {
+    this.#reading ??= this.#openReading();
+    return this.#reading;
+  }
+
+  async #openReading(): Promise<Reading> {
+    const { ArticleStore } = await import('./store/articleStore.ts');
+    const { IndexReader } = await import('./store/indexReader.ts');
+    const { createBuiltinEmbedder } = await import('./models/builtinEmbedder.ts');
+    const store = ArticleStore.open(this.dataDir, 'read');
+    return { store, reader: new IndexReader(store, createBuiltinEmbedder()) };
+  }
+
+  #notices(reader: IndexReader): string[] {
+    if (reader.comparable) return [];
+    return ['The vectors here are of another embedder: answers are lexical only until: elshi ingest --rebuild'];
+  }
+
+  async #ingestDependencies(store: ArticleStore, options: ProgressOptions): Promise<IngestDependencies> {
+    const { chunkArticle } = await import('./core/corpus/passages.ts');
+    const { splitSentences } = await import('./core/language/sentences.ts');
+    const { createBuiltinEmbedder } = await import('./models/builtinEmbedder.ts');
+    const { readArticles } = await import('./sources/readRoot.ts');
+    const { LexicalIndex } = await import('./store/lexicalIndex.ts');
+    return {
+      readArticles: (path, part) => readSource(readArticles({ path }, { under: part })),
+      prepare: ({ text, lang }) => {
+        const sentences = splitSentences(text, lang);
+        return { sentences, passages: chunkArticle(text, sentences) };
+      },
+      preparation: PREPARATION,
+      lexical: new LexicalIndex(store.database),
+      embedder: createBuiltinEmbedder(),
+      now: () => new Date(),
+      ...options,
+    };
+  }
+}
+
+/** What was read, in the words of the store: a file that could not be opened keeps what is stored of it. */
+async function* readSource(results: AsyncIterable<ReadResult>): AsyncGenerator<SourceFile> {
+  for await (const { file, outcomes, unreadable, total } of results) {
+    const [reason] = outcomes.flatMap((outcome) => ('reason' in outcome ? [outcome.reason] : []));
+    yield { file, outcomes, total, ...(unreadable ? { unreadable: reason ?? 'cannot be read' } : {}) };
+  }
+}
+
+/** A workspace opened for reading. */
+interface Reading {
+  store: ArticleStore;
+  reader: IndexReader;
+}
+
+function todayIn(timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date());
+}
+
+function sizeOf(dir: string, file: string): number {
+  return statSync(join(dir, file), { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function emptyStatus(dataDir: string): Status {
+  return {
+    dataDir,
+    articles: 0,
+    undated: 0,
+    passages: 0,
+    languages: { ru: 0, kk: 0, en: 0 },
+    firstDate: null,
+    lastDate: null,
+    roots: [],
+    embedder: null,
+    index: { state: 'missing', vectors: 0, detail: 'nothing is indexed yet: elshi ingest' },
+    bytes: { database: 0, graph: 0 },
+    schemaVersion: 0,
+  };
 }

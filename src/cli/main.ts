@@ -52,6 +52,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./forget.ts')).forget,
   },
   {
+    name: 'eval',
+    summary: 'ask a set of questions and print how well the answers did',
+    load: async () => (await import('./eval.ts')).evaluate,
+  },
+  {
     name: 'backup',
     summary: 'write a copy of the workspace to a file',
     load: async () => (await import('./backup.ts')).backup,

@@ -1,3 +1,4 @@
+import { detectLanguage } from '../core/language/detectLanguage.ts';
 import { conceptsOf } from '../core/language/glossary.ts';
 import type { Language } from '../core/language/language.ts';
 import { consonantSkeleton } from '../core/language/latin.ts';
@@ -35,7 +36,8 @@ export function createBuiltinEmbedder(): Embedder {
     }
     return features;
   };
-  const embed = (text: string, lang: Language): Float32Array => {
+  const embed = (text: string): Float32Array => {
+    const lang = detectLanguage(text);
     const counts = new Map<string, number>();
     for (const word of contentWords(text, lang)) counts.set(word, (counts.get(word) ?? 0) + 1);
     const vector = new Float32Array(DIMENSIONS);
@@ -48,9 +50,9 @@ export function createBuiltinEmbedder(): Embedder {
   return {
     id: `builtin-${VERSION}`,
     dimensions: DIMENSIONS,
-    share: 0.15,
-    embedPassages: async (passages) => passages.map(({ text, lang }) => embed(text, lang)),
-    embedQuestion: async (text, lang) => embed(text, lang),
+    share: 0.1,
+    embed: async (texts) => texts.map(embed),
+    embedQuestion: async (text) => embed(text),
   };
 }
 
@@ -61,7 +63,9 @@ function wordFeatures(word: string, lang: Language): Feature[] {
   const rarity = concepts.length > 0 ? FREQUENT_WORD : 1;
   return [
     feature(stemTerm(word, lang), WEIGHTS.stem * rarity),
-    ...concepts.map((concept) => feature(`concept ${concept}`, (WEIGHTS.concept * rarity) / Math.sqrt(concepts.length))),
+    ...concepts.map((concept) =>
+      feature(`concept ${concept}`, (WEIGHTS.concept * rarity) / Math.sqrt(concepts.length)),
+    ),
     ...(skeleton.length > 1 ? [feature(`skeleton ${skeleton}`, WEIGHTS.skeleton * rarity)] : []),
     ...grams.map((gram) => feature(gram, (WEIGHTS.grams * rarity) / Math.sqrt(grams.length))),
   ];

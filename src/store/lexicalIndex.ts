@@ -72,7 +72,7 @@ export class LexicalIndex {
       const terms = passageTerms(title, text, lang);
       insertTail.run(passageId, JSON.stringify([...terms.stems, ...terms.grams].flat()));
       for (const term of terms.stems.keys()) {
-        const skeleton = consonantSkeleton(term.slice(2));
+        const skeleton = term.startsWith('@') ? '' : consonantSkeleton(term.slice(2));
         if (skeleton !== '') insertWord.run(term, `${lang[0]}${skeleton}`);
       }
       const block = this.#blockOf(blocks, passageId);
@@ -341,7 +341,8 @@ function livePostings(
   const counts: number[] = [];
   for (const { block, data } of rows) {
     eachPosting(data, block, (passage, count) => {
-      if (stemCounts[passage] === 0) return;
+      // Dead, or committed by another process after the facts were read.
+      if (!(stemCounts[passage]! > 0)) return;
       passages.push(passage);
       counts.push(count);
     });

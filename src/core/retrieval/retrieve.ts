@@ -24,7 +24,7 @@ export interface RetrievalIndex {
   postingsOf(term: string): Postings | undefined;
   spellingsOf: SpellingLookup;
   /** Passages nearest to a text, best first, similarity −1…1; null where there are no vectors to compare with. */
-  nearest: ((text: string, lang: Language, count: number) => Promise<{ passage: number; score: number }[]>) | null;
+  nearest: ((text: string, count: number) => Promise<{ passage: number; score: number }[]>) | null;
   /** Share of the vector ranking in the whole, 0…1; belongs to the embedder. */
   vectorShare: number;
   /** In the order of the ids; one that is gone is left out. */
@@ -100,7 +100,7 @@ type Found = Pick<RankedArticle, 'score' | 'coverage' | 'passages'>;
 async function scoreArticles(text: string, lang: Language, index: RetrievalIndex): Promise<Map<number, Found>> {
   const { facts, ranking, spellingsOf, nearest, vectorShare } = index;
   const lexical = ranking.score(lexicalQueries(text, lang, spellingsOf), lang);
-  const near = nearest ? await nearest(text, lang, NEAREST_COUNT) : [];
+  const near = nearest ? await nearest(text, NEAREST_COUNT) : [];
   const share = nearest ? vectorShare : 0;
   const similarity = new Map(near.map(({ passage, score }) => [passage, Math.max(0, score)]));
   const found = new Map<number, Found>();

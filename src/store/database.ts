@@ -62,7 +62,7 @@ export function openDatabase(dir: string, mode: StoreMode, options: OpenOptions 
       if (mode === 'read') throw new StoreError('missing', file, 'nothing is indexed yet', 'run: elshi ingest');
       createDatabase(dir, file, migrations);
     }
-    const version = checkDatabase(dir, mode, migrations);
+    const version = checkDatabase(file, mode, migrations);
     if (version < latestVersion(migrations)) upgrade(dir, version, migrations, options.now ?? (() => new Date()));
     return mode === 'write' ? connect(file) : connectReadOnly(file);
   } catch (error) {
@@ -106,23 +106,16 @@ export function fileStamp(now: Date): string {
     .replaceAll(':', '-');
 }
 
-/** Checks that a file is a whole store of a version these migrations know, without changing anything; its version. */
+/**
+ * Checks that a file is a whole store of a version these migrations know, without changing anything; its version.
+ *
+ * @throws {StoreError} `damaged`, `foreign`, `newer`
+ */
 export function verifyDatabaseFile(file: string, migrations: readonly Migration[] = MIGRATIONS): number {
-  checkHeader(file);
-  const database = connectReadOnly(file);
   try {
-    quickCheck(database, file);
-    const version = readSchemaVersion(database);
-    const latest = latestVersion(migrations);
-    if (version > latest) {
-      const problem = `has schema version ${version}; this program knows ${latest}`;
-      throw new StoreError('newer', file, problem, 'update the program');
-    }
-    return version;
+    return checkDatabase(file, 'write', migrations);
   } catch (error) {
     throw toStoreError(error, file, 'use another file');
-  } finally {
-    database.close();
   }
 }
 
@@ -222,8 +215,7 @@ function readIntoMemory(file: string): Database.Database {
   return new Database(bytes, { readonly: true });
 }
 
-function checkDatabase(dir: string, mode: StoreMode, migrations: readonly Migration[]): number {
-  const file = databasePath(dir);
+function checkDatabase(file: string, mode: StoreMode, migrations: readonly Migration[]): number {
   checkHeader(file);
   // Read-only, so that looking at a damaged file cannot change it.
   const database = connectReadOnly(file);

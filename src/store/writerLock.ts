@@ -61,6 +61,8 @@ function tryLock(file: string): Database.Database | undefined {
   let connection: Database.Database | undefined;
   try {
     connection = new Database(file, { timeout: 0 });
+    // Nothing is ever written here; without a journal the lock can be had on a full disk, too.
+    connection.pragma('journal_mode = MEMORY');
     connection.exec('BEGIN EXCLUSIVE');
     chmodSync(file, 0o600);
     return connection;

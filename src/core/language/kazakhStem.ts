@@ -13,21 +13,18 @@ import { foldKazakh } from './normalise.ts';
 export function stemKazakh(word: string): string {
   const folded = foldKazakh(word);
   if (!KAZAKH_WORD.test(folded)) return folded;
-  let rest = stripNominal(stripOne(folded, PASSIVES));
-  const root = stripOne(rest, DERIVATIONS);
+  let rest = stripNominal(stripOne(folded, suffixes().finite));
+  const root = stripOne(rest, suffixes().derived);
   // «министрлігіндегілер»: what stood before -лық may be inflected again; what is no derivation may not.
   rest = root === rest ? rest : stripNominal(root);
-  return stripAmbiguous(stripOne(unvoice(rest), VERBS));
+  return stripAmbiguous(stripOne(unvoice(rest), suffixes().verbal));
 }
-
-/** The narrow vowel that falls out before a suffix: орын, орны; халық, халқы. */
-const FLEETING = /^(.+[^аеыиоуэюя])[ыи]([клнрз])$/;
 
 function stripNominal(word: string): string {
   let rest = word;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const before = rest;
-    for (const layer of NOMINAL) rest = stripOne(rest, layer, round > 0);
+    for (const layer of suffixes().nominal) rest = stripOne(rest, layer, round > 0);
     if (rest === before) break;
   }
   return rest;
@@ -63,67 +60,82 @@ const SONORANT = /[аеыиоуэюярлймн]$/;
 const BUZZ = /[зж]$/;
 /** The possessive of the third person, which joins its cases by an н. */
 const POSSESSED = /[ыи]$/;
-const NOT_BUZZ = /[лмн]$/;
+/** The same, where enough is left that «орын» does not look like an accusative. */
+const POSSESSED_WORD = /(?:...|^(?:ел|ер|ис|ат|ай|уй|оз|ун))[ыи]$/;
+/** After which -лық is -дық. */
+const CLOSING_D = /[лмнзж]$/;
 
-const NOMINAL: readonly (readonly Suffix[])[] = [
-  [
-    ...family(POSSESSED, 'ндагы ндеги'),
-    ...family(VOICED, 'дагы деги'),
-    ...family(VOICELESS, 'тагы теги'),
-    ...family(VOWEL_OR_NASAL, 'нын нин'),
-    ...family(VOICED_ORAL, 'дын дин'),
-    ...family(VOICELESS, 'тын тин'),
-    ...family(POSSESSED, 'нда нде нан нен'),
-    ...family(VOICED, 'дан ден'),
-    ...family(NASAL, 'нан нен'),
-    ...family(VOICELESS_BACK, 'тан'),
-    ...family(VOICELESS_FRONT, 'тен'),
-    ...family(SONORANT, 'мен'),
-    ...family(BUZZ, 'бен'),
-    ...family(VOICELESS, 'пен'),
-    ...family(VOICED, 'га ге да де'),
-    ...family(VOICELESS, 'ка ке ты ти'),
-    ...family(VOICELESS_BACK, 'та'),
-    ...family(VOICELESS_FRONT, 'те'),
-    ...family(POSSESSED, 'на не'),
-    ...family(VOWEL, 'ны ни'),
-    ...family(VOICED_CONSONANT, 'ды ди'),
-    ...family(POSSESSED, 'н'),
-  ],
-  [
-    ...family(CONSONANT, 'ымыз имиз ыныз иниз'),
-    ...family(VOWEL, 'мыз миз ныз низ сы си'),
-    ...family(CONSONANT, 'ым им ын ин'),
-    ...family(/[бвгджзйклмнпрстуфхцчщь]$/, 'ы и'),
-  ],
-  [...family(VOWEL_OR_GLIDE, 'лар лер'), ...family(PLURAL_D, 'дар дер'), ...family(VOICELESS, 'тар тер')],
-];
+interface Suffixes {
+  /** Case, possessive, plural. */
+  nominal: readonly (readonly Suffix[])[];
+  /** -лық in its forms. */
+  derived: readonly Suffix[];
+  /**
+   * Before all others, because a case or a possessive would see its own ending in them. Passives are taken off whole: -ыл
+   * alone closes many nouns.
+   */
+  finite: readonly Suffix[];
+  /** Participles, converbs and the verbal noun, which are inflected like nouns. */
+  verbal: readonly Suffix[];
+}
 
-const DERIVATIONS: readonly Suffix[] = [
-  ...family(CONSONANT, 'шылык шилик шылыг шилиг'),
-  ...family(SONORANT, 'лык лик лыг лиг'),
-  ...family(BUZZ, 'дык дик дыг диг'),
-  ...family(NOT_BUZZ, 'дык дик дыг диг'),
-  ...family(VOICELESS, 'тык тик тыг тиг'),
-];
+let built: Suffixes | undefined;
 
-/** Passive and reflexive verbs: taken off whole, because -ыл alone closes many nouns. */
-const PASSIVES: readonly Suffix[] = [
-  ...family(
-    /..[бвгджзйклмнпрстуфхцчщь]$/,
-    'ылатын илетин ылады иледи ылган илген ылды илди ылып илип ылу илу ылмак илмек',
-  ),
-];
-
-const VERBS: readonly Suffix[] = [
-  ...family(CONSONANT, 'атын етин ады еди'),
-  ...family(VOWEL, 'йтын йтин йды йди'),
-  ...family(VOICED, 'ган ген'),
-  ...family(VOICELESS, 'кан кен'),
-  ...family(CONSONANT, 'ып ип'),
-  ...family(OPEN_VOWEL, 'п ды ди са се у'),
-  ...family(CONSONANT, 'у'),
-];
+function suffixes(): Suffixes {
+  built ??= {
+    nominal: [
+      [
+        ...family(POSSESSED, 'ндагы ндеги'),
+        ...family(VOICED, 'дагы деги'),
+        ...family(VOICELESS, 'тагы теги'),
+        ...family(VOWEL_OR_NASAL, 'нын нин'),
+        ...family(VOICED_ORAL, 'дын дин'),
+        ...family(VOICELESS, 'тын тин'),
+        ...family(POSSESSED, 'нда нде нан нен'),
+        ...family(VOICED, 'дан ден'),
+        ...family(NASAL, 'нан нен'),
+        ...family(VOICELESS_BACK, 'тан'),
+        ...family(VOICELESS_FRONT, 'тен'),
+        ...family(SONORANT, 'мен'),
+        ...family(BUZZ, 'бен'),
+        ...family(VOICELESS, 'пен'),
+        ...family(VOICED, 'га ге да де'),
+        ...family(VOICELESS, 'ка ке ты ти'),
+        ...family(VOICELESS_BACK, 'та'),
+        ...family(VOICELESS_FRONT, 'те'),
+        ...family(POSSESSED, 'на не'),
+        ...family(VOWEL, 'ны ни'),
+        ...family(VOICED_CONSONANT, 'ды ди'),
+        ...family(POSSESSED_WORD, 'н'),
+      ],
+      [
+        ...family(CONSONANT, 'ымыз имиз ыныз иниз'),
+        ...family(VOWEL, 'мыз миз ныз низ сы си'),
+        ...family(CONSONANT, 'ы и'),
+      ],
+      [...family(VOWEL_OR_GLIDE, 'лар лер'), ...family(PLURAL_D, 'дар дер'), ...family(VOICELESS, 'тар тер')],
+    ],
+    derived: [
+      ...family(CONSONANT, 'шылык шилик шылыг шилиг'),
+      ...family(SONORANT, 'лык лик лыг лиг'),
+      ...family(CLOSING_D, 'дык дик дыг диг'),
+      ...family(VOICELESS, 'тык тик тыг тиг'),
+    ],
+    finite: [
+      ...family(/..[бвгджзйклмнпрстуфхцчщь]$/, 'ылатын илетин ылады иледи ылган илген ылды илди ылып илип ылу илу'),
+      ...family(CONSONANT, 'ады еди'),
+      ...family(/..[ае]$/, 'йтын йтин ды ди'),
+    ],
+    verbal: [
+      ...family(VOICED, 'ган ген'),
+      ...family(VOICELESS, 'кан кен'),
+      ...family(CONSONANT, 'ып ип'),
+      ...family(OPEN_VOWEL, 'п са се у'),
+      ...family(CONSONANT, 'у'),
+    ],
+  };
+  return built;
+}
 
 function family(before: RegExp, texts: string): Suffix[] {
   return texts.split(' ').map((text) => ({ text, before }));
@@ -159,14 +171,18 @@ const SHORT_NOUNS: ReadonlySet<string> = new Set([
   'су',
 ]);
 
-/** Folded letters tell only some vowels apart: ы is back, е is front; the others may be either. -мен fits both. */
+/** Folded letters tell only some vowels apart: ы is back, е is front; the others may be either, and so may surnames in -ев. */
 function harmonise(rest: string, suffix: string): boolean {
   if (suffix.endsWith('ен') && suffix.length === 3 && 'мбп'.includes(suffix[0]!)) return true;
   const last = /[аеыиоуэюя](?=[^аеыиоуэюя]*$)/.exec(rest)?.[0];
   if (last === 'ы' || last === 'я') return !/[еи]/.test(suffix);
+  if (rest.endsWith('ев')) return true;
   if (last === 'е' || last === 'э') return !/[аы]/.test(suffix);
   return true;
 }
+
+/** The narrow vowel that falls out before a suffix: орын, орны; халық, халқы. */
+const FLEETING = /^(.+[^аеыиоуэюя])[ыи]([клнрз])$/;
 
 /** Undoes the voicing that a lost vowel caused: кітабы → кітап, халқы and халығы meet. */
 function unvoice(stem: string): string {
@@ -178,6 +194,8 @@ function stripAmbiguous(stem: string): string {
   let rest = stem;
   if (rest.length > 3 && /[аеыи]с$/.test(rest)) rest = rest.slice(0, -1);
   if (rest.length > 3 && /[^ш][ыи]$/.test(rest)) rest = rest.slice(0, -1);
+  if (rest.length > 4 && /[ае]й$/.test(rest)) rest = rest.slice(0, -1);
   if (rest.length > 4 && /[аео]н$/.test(rest)) rest = rest.slice(0, -1);
+  if (rest.length > 5 && /[^аеыиоуэюя][ае]$/.test(rest)) rest = rest.slice(0, -1);
   return rest.replace(FLEETING, '$1$2');
 }

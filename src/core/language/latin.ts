@@ -88,12 +88,15 @@ function cyrillicSounds(word: string): string {
 function latinSounds(word: string): string {
   return word
     .replace(/[^a-z]/g, (letter) => LATIN_LETTERS[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''))
+    .replace(SOFT_C, 'ts')
     .replace(
-      /dsch|tsch|sch|dzh|tch|[cskzgpt]h|dj|ck|qu|t[sz]|oo|ee|ou|y[aeou]|c(?=[eiy])|./gu,
+      /dsch|tsch|sch|dzh|tch|[cskzgpt]h|dj|ck|qu|t[sz]|oo|ee|ou|y[aeou]|cz|./gu,
       (part) => LATIN_SOUNDS[part] ?? part,
     )
     .replace(/^ks/, 's');
 }
+
+const SOFT_C = /c(?=[eiy])/g;
 
 const CYRILLIC_SOUNDS: Record<string, string> = {
   а: 'a',
@@ -175,6 +178,7 @@ const LATIN_LETTERS: Record<string, string> = {
   ð: 'd',
   þ: 't',
   ə: 'a',
+  ɵ: 'o',
 };
 
 const LATIN_SOUNDS: Record<string, string> = {
@@ -193,6 +197,7 @@ const LATIN_SOUNDS: Record<string, string> = {
   dj: 'J',
   ck: 'k',
   qu: 'kv',
+  cz: 'C',
   ts: 'c',
   tz: 'c',
   oo: 'u',
@@ -243,6 +248,7 @@ function absence(sounds: string, at: number): number {
   const before = sounds[at - 1] ?? '';
   const after = sounds[at + 1] ?? '';
   if (isVowel(sound)) {
+    if (at === 0) return 1.3;
     if (sound === 'i' && (isVowel(before) || isVowel(after))) return 0.15;
     if (isVowel(before) || isVowel(after)) return 0.3;
     return at === sounds.length - 1 ? 0.35 : 0.5;
@@ -256,14 +262,24 @@ function exchangeCost(a: string, i: number, b: string, j: number): number {
   const left = a[i]!;
   const right = b[j]!;
   if (left === right) return 0;
+  if (i === a.length - 1 && j === b.length - 1 && FINAL_DEVOICING.has(left + right)) return 0.15;
+  if (softG(a, i, right) || softG(b, j, left)) return 0.4;
   const related = EXCHANGES[left < right ? left + right : right + left];
   if (related !== undefined) return related;
   if (isVowel(left) && isVowel(right)) return 0.8;
-  return i === 0 || j === 0 ? 1.5 : 1.1;
+  return i === 0 || j === 0 ? 1.5 : 1.2;
 }
 
+/** Giorgia, Джорджа. */
+function softG(sounds: string, at: number, other: string): boolean {
+  return sounds[at] === 'g' && other === 'J' && 'ei'.includes(sounds[at + 1] ?? '-');
+}
+
+/** Ахмед, Ахмет. */
+const FINAL_DEVOICING: ReadonlySet<string> = new Set(['dt', 'td', 'bp', 'pb', 'gk', 'kg', 'vf', 'fv', 'zs', 'sz']);
+
 function isVowel(sound: string): boolean {
-  return 'aeiou'.includes(sound);
+  return sound !== '' && 'aeiou'.includes(sound);
 }
 
 /** Sounds that romanisations exchange, in code-unit order, with what the exchange costs. */
@@ -277,11 +293,10 @@ const EXCHANGES: Record<string, number> = {
   Cc: 0.4,
   JS: 0.7,
   Ji: 0.35,
-  Jg: 0.4,
   Jh: 0.5,
   Jz: 0.4,
   Sc: 0.6,
-  Ss: 0.35,
+  Ss: 0.3,
   cs: 0.3,
   cz: 0.2,
   ck: 0.4,
@@ -289,10 +304,10 @@ const EXCHANGES: Record<string, number> = {
   fv: 0.4,
   bv: 0.5,
   uv: 0.35,
-  dt: 0.6,
+  dt: 0.45,
   gk: 0.5,
   ei: 0.35,
-  ae: 0.55,
+  ae: 0.4,
   ou: 0.35,
   iu: 0.5,
   eo: 0.6,

@@ -5,14 +5,22 @@
  * @param word - normalised; Latin words lose an English genitive only
  */
 export function nameForms(word: string): string[] {
-  if (!/[\u0400-\u052f]/.test(word)) return word.endsWith("'s") ? [word.slice(0, -2)] : [word];
+  if (!/[\u0400-\u052f]/.test(word)) return latinForms(word);
   const forms = [word];
   for (const [ending, replacement] of ENDINGS) {
-    if (word.endsWith(ending) && word.length - ending.length >= SHORTEST_NAME) {
-      forms.push(word.slice(0, word.length - ending.length) + replacement);
-    }
+    if (!word.endsWith(ending) || word.length - ending.length < SHORTEST_NAME) continue;
+    const base = word.slice(0, word.length - ending.length);
+    // A Russian ending in а, о, у, ы, е stands after a consonant: «Чжоу» is no «Чжо» in the dative.
+    if (replacement === '' && /^[аоуые]/.test(ending) && /[аеиоуыэюя]$/.test(base)) continue;
+    forms.push(base + replacement);
   }
   return forms;
+}
+
+/** Serbian and Croatian -ić is often written without its mark. */
+function latinForms(word: string): string[] {
+  const bare = word.endsWith("'s") ? word.slice(0, -2) : word;
+  return bare.endsWith('ic') ? [bare, `${bare}h`] : [bare];
 }
 
 const SHORTEST_NAME = 3;
@@ -34,6 +42,7 @@ const ENDINGS: readonly (readonly [string, string])[] = [
   ['ей', 'я'],
   ['ю', 'я'],
   ['ю', 'й'],
+  ['ем', 'й'],
   ['ю', ''],
   ['я', ''],
   ['я', 'й'],

@@ -7,11 +7,11 @@
  * Kazakh letters stay ({@link foldKazakh} is a step of its own). Idempotent; lengths and spans are not kept.
  */
 export function normalise(text: string): string {
-  const visible = text.replace(INVISIBLE, '').normalize('NFC');
+  if (PLAIN_CYRILLIC.test(text) || PLAIN_LATIN.test(text)) return text.toLowerCase().replaceAll('ё', 'е');
+  const visible = text.replace(INVISIBLE, '').normalize('NFC').replaceAll('İ', 'I');
   return foldLookAlikes(visible)
     .toLowerCase()
     .replace(STRESS, '$1')
-    .replace(DOTTED_I, 'i')
     .replaceAll('ё', 'е')
     .replace(QUOTATION_MARKS, '"')
     .replace(APOSTROPHES, "'")
@@ -31,12 +31,14 @@ export function foldKazakh(word: string): string {
   return KAZAKH_LETTER.test(word) ? word.replace(KAZAKH_LETTERS, (letter) => FOLDED[letter] ?? letter) : word;
 }
 
+// Most words need no more than lower case.
+const PLAIN_CYRILLIC = /^[а-яёәғқңөұүһі\d-]+$/i;
+const PLAIN_LATIN = /^[a-z\d-]+$/i;
+
 // Soft hyphen, zero-width and bidi controls, byte order mark, variation selectors, tag characters.
 const INVISIBLE =
   /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|\u034f|[\ufe00-\ufe0f]|[\u{e0000}-\u{e007f}]/gu;
 const STRESS = /([\u0400-\u052f])[\u0300\u0301]/gu;
-/** What `toLowerCase` makes of the Turkish İ. */
-const DOTTED_I = /i\u0307/g;
 const QUOTATION_MARKS = /["«»“”„‟‹›″〝〞＂]/g;
 const APOSTROPHES = /['’‘ʼʻ‚‛′`´＇]/g;
 const DASHES = /[-‐‑‒–—―−﹣－]/g;

@@ -1,12 +1,13 @@
-import { stemmer as englishStem } from '@orama/stemmers/english';
 import { stemmer as russianStem } from '@orama/stemmers/russian';
+import englishStem from 'wink-porter2-stemmer';
 import { stemKazakh } from './kazakhStem.ts';
 import type { Language } from './language.ts';
 
 /**
  * The part of a word that its inflected forms share; for comparing, not for display.
  * Of a hyphenated word only the last part is stemmed; a number is its own stem.
- * Sources: Snowball Russian and Porter's English stemmer (`@orama/stemmers`), each with the repairs below; Kazakh is ours.
+ * Sources: Snowball Russian (`@orama/stemmers`) with the repairs below, Snowball English (`wink-porter2-stemmer`; the English
+ * one of `@orama/stemmers` drops a letter of -tion); Kazakh is ours.
  *
  * @param word - normalised
  */

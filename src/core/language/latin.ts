@@ -55,6 +55,8 @@ const LONGEST_NAME = 40;
 const SEVERITY = 1.35;
 
 const CYRILLIC = /[\u0400-\u052f]/;
+/** An i between two vowels (Tokayev, Майер), but not between two a (Тайани). */
+const GLIDE = /(a)i(?=[eou])|([eiou])i(?=[aeou])/g;
 const REPEATED = /(.)\1+/g;
 
 /** The name in sound letters, with and without the endings it may carry. */
@@ -69,7 +71,7 @@ function spellings(word: string): string[] {
  */
 function soundsOf(word: string): string {
   const sounds = CYRILLIC.test(word) ? cyrillicSounds(word) : latinSounds(word);
-  return sounds.replace(/([aeiou])i(?=[aeou])/g, '$1').replace(REPEATED, '$1');
+  return sounds.replace(GLIDE, '$1$2').replace(REPEATED, '$1');
 }
 
 function readable(sounds: string): string {
@@ -90,7 +92,7 @@ function latinSounds(word: string): string {
     .replace(/[^a-z]/g, (letter) => LATIN_LETTERS[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''))
     .replace(SOFT_C, 'ts')
     .replace(
-      /dsch|tsch|sch|dzh|tch|[cskzgpt]h|dj|ck|qu|t[sz]|oo|ee|ou|y[aeou]|cz|./gu,
+      /shch|dsch|tsch|sch|dzh|tch|[cskzgpt]h|dj|ck|qu|t[sz]|oo|ee|ou|y[aeou]|cz|./gu,
       (part) => LATIN_SOUNDS[part] ?? part,
     )
     .replace(/^ks/, 's');
@@ -182,6 +184,7 @@ const LATIN_LETTERS: Record<string, string> = {
 };
 
 const LATIN_SOUNDS: Record<string, string> = {
+  shch: 'S',
   dsch: 'J',
   tsch: 'C',
   sch: 'S',
@@ -293,7 +296,7 @@ const EXCHANGES: Record<string, number> = {
   Cc: 0.4,
   JS: 0.7,
   Ji: 0.35,
-  Jh: 0.5,
+  Jh: 0.35,
   Jz: 0.4,
   Sc: 0.6,
   Ss: 0.3,

@@ -19,7 +19,7 @@ export interface Token extends Span {
 
 /** A phrase of a table in its dictionary form, and what it means. */
 export interface PhraseEntry<Meaning> {
-  /** Words as the table writes them: a capital letter must be one in the text, an acronym stands in capitals. */
+  /** Words as the table writes them: a capital must be one in the text, an acronym stands in capitals, `=` takes no ending. */
   phrase: string;
   language: Language;
   meaning: Meaning;
@@ -97,7 +97,7 @@ function indexByStem<Meaning>(entries: Iterable<PhraseEntry<Meaning>>): Patterns
   const waiting = new Map<string, PhraseEntry<Meaning>[]>();
   const ready = new Map<string, Map<string, Pattern<Meaning>[]>>();
   for (const entry of entries) {
-    const letters = drawerOf(entry.phrase.slice(0, 2).toLowerCase());
+    const letters = drawerOf(entry.phrase.replace('=', '').slice(0, 2).toLowerCase());
     put(waiting, letters, entry);
     if (entry.language !== 'kk') continue;
     const folded = foldKazakh(letters);
@@ -173,21 +173,25 @@ function compile<Meaning>({ phrase, language, meaning }: PhraseEntry<Meaning>): 
 function spell(phrase: string, language: Language): PatternWord[] {
   const found = [...phrase.matchAll(TABLE_WORD)];
   return found.map((match, index) => {
-    const word = match[0];
+    const exact = match[0].startsWith('=');
+    const word = exact ? match[0].slice(1) : match[0];
     const previous = found[index - 1];
     const between = previous ? phrase.slice(previous.index + previous[0].length, match.index) : '';
     const upper = isUpper(word) && (word.length > 1 || between === '.' || phrase[match.index + 1] === '.');
     const key = word.toLowerCase().replaceAll('ё', 'е').replaceAll('’', "'").replaceAll('ʻ', "'");
     // An acronym takes no Russian ending; Kazakh and English ones follow it.
-    const inflected =
-      upper && language === 'ru' ? inflect(`${key}о`, 'ru', true) : inflect(key, language, index === found.length - 1);
+    const bare = exact || (upper && language === 'ru');
     return {
-      ...(upper && language === 'ru' ? { stem: key, endingOf: inflected.endingOf } : inflected),
+      ...(bare ? { stem: key, endingOf: noEnding } : inflect(key, language, index === found.length - 1)),
       capital: isUpper(word.slice(0, 1)),
       upper,
       joint: between.includes('.') ? 'dot' : between.includes('—') ? 'dash' : 'space',
     };
   });
+}
+
+function noEnding(rest: string): Ending | undefined {
+  return rest === '' ? 'form' : undefined;
 }
 
 function longestAt<Meaning>(

@@ -6,9 +6,10 @@ import type { TraceStep } from './core/answering/answerQuestion.ts';
 import type { Turn } from './core/answering/standalone.ts';
 import type { Article } from './core/corpus/article.ts';
 import type { Language } from './core/language/language.ts';
+import type { Embedder } from './models/embedder.ts';
 import type { ReadResult } from './sources/readRoot.ts';
 import type { ArticleStore } from './store/articleStore.ts';
-import type { IndexReader } from './store/indexReader.ts';
+import type { IndexReader, IndexReaderOptions } from './store/indexReader.ts';
 import type { IngestDependencies, IngestSummary, SourceFile } from './store/ingest.ts';
 
 /** The functions that the terminal, and later Telegram, call. Made by `createApp`; `close` ends it. */
@@ -92,7 +93,13 @@ export interface Status {
   schemaVersion: number;
 }
 
-export type { IngestSummary, Turn };
+/** What a caller puts in the place of Elshi's own parts, as `elshi/langchain` does. */
+export interface AppParts extends IndexReaderOptions {
+  /** Default: the one that is configured. */
+  embedder?: Embedder;
+}
+
+export type { Embedder, IndexReaderOptions, IngestSummary, Turn };
 
 /** Articles are prepared in this way; raise it with every change of cleaning, sentences or passages. */
 const PREPARATION = '1';
@@ -101,17 +108,30 @@ const PREPARATION = '1';
  * Joins the store, the sources, the models and the core. Everything is loaded when it is first needed, so that a
  * command pays only for what it uses.
  */
-export function createApp(config: Config): App {
-  return new ElshiApp(config);
+export function createApp(config: Config, parts: AppParts = {}): App {
+  return new ElshiApp(config, parts);
+}
+
+/** The embedder that is configured. */
+export async function createEmbedder({ embedder }: Pick<Config, 'embedder'>): Promise<Embedder> {
+  switch (embedder) {
+    case 'auto':
+    case 'builtin': {
+      const { createBuiltinEmbedder } = await import('./models/builtinEmbedder.ts');
+      return createBuiltinEmbedder();
+    }
+  }
 }
 
 class ElshiApp implements App {
   readonly dataDir: string;
   readonly #config: Config;
+  readonly #parts: AppParts;
   #reading: Promise<Reading> | undefined;
 
-  constructor(config: Config) {
+  constructor(config: Config, parts: AppParts) {
     this.#config = config;
+    this.#parts = parts;
     this.dataDir = config.dataDir;
   }
 
@@ -248,9 +268,13 @@ class ElshiApp implements App {
   async #openReading(): Promise<Reading> {
     const { ArticleStore } = await import('./store/articleStore.ts');
     const { IndexReader } = await import('./store/indexReader.ts');
-    const { createBuiltinEmbedder } = await import('./models/builtinEmbedder.ts');
+    const embedder = await this.#embedder();
     const store = ArticleStore.open(this.dataDir, 'read');
-    return { store, reader: new IndexReader(store, createBuiltinEmbedder()) };
+    return { store, reader: new IndexReader(store, embedder, this.#parts) };
+  }
+
+  async #embedder(): Promise<Embedder> {
+    return this.#parts.embedder ?? createEmbedder(this.#config);
   }
 
   #notices(reader: IndexReader): string[] {
@@ -261,7 +285,6 @@ class ElshiApp implements App {
   async #ingestDependencies(store: ArticleStore, options: ProgressOptions): Promise<IngestDependencies> {
     const { chunkArticle } = await import('./core/corpus/passages.ts');
     const { splitSentences } = await import('./core/language/sentences.ts');
-    const { createBuiltinEmbedder } = await import('./models/builtinEmbedder.ts');
     const { readArticles } = await import('./sources/readRoot.ts');
     const { LexicalIndex } = await import('./store/lexicalIndex.ts');
     return {
@@ -272,7 +295,7 @@ class ElshiApp implements App {
       },
       preparation: PREPARATION,
       lexical: new LexicalIndex(store.database),
-      embedder: createBuiltinEmbedder(),
+      embedder: await this.#embedder(),
       now: () => new Date(),
       ...options,
     };

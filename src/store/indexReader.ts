@@ -11,6 +11,14 @@ export interface QuestionEmbedder {
   embedQuestion(text: string): Promise<Float32Array>;
 }
 
+/** What takes the place of the workspace's own vectors, as a foreign vector store does. */
+export interface IndexReaderOptions {
+  /** Finds passages by their ids in this workspace; ids that are gone do no harm. */
+  nearest?: NonNullable<RetrievalIndex['nearest']>;
+  /** Share of the vector ranking in the whole, 0…1. Default: the embedder's. */
+  vectorShare?: number;
+}
+
 /**
  * Gives retrieval the newest committed state of a workspace. What ranking needs in memory is read once a generation;
  * asking whether there is a newer one costs a single row.
@@ -20,18 +28,20 @@ export class IndexReader {
   readonly #vectors: VectorIndex;
   readonly #lexical: LexicalIndex;
   readonly #embedder: QuestionEmbedder;
+  readonly #options: IndexReaderOptions;
   #current: { generation: number; index: RetrievalIndex } | undefined;
 
-  constructor(store: ArticleStore, embedder: QuestionEmbedder) {
+  constructor(store: ArticleStore, embedder: QuestionEmbedder, options: IndexReaderOptions = {}) {
     this.#store = store;
     this.#vectors = VectorIndex.open(store, { repair: true });
     this.#lexical = new LexicalIndex(store.database);
     this.#embedder = embedder;
+    this.#options = options;
   }
 
-  /** Whether the vectors of the workspace are those of the embedder configured now. */
+  /** Whether questions can be compared with vectors: those of the workspace are of the embedder configured now. */
   get comparable(): boolean {
-    return this.#store.vectorSet()?.embedder === this.#embedder.id;
+    return this.#options.nearest !== undefined || this.#store.vectorSet()?.embedder === this.#embedder.id;
   }
 
   /** The state that is committed now. */
@@ -55,8 +65,8 @@ export class IndexReader {
       ranking: new LexicalRanking({ facts, postingsOf }),
       postingsOf,
       spellingsOf: (skeleton, lang) => this.#lexical.termsBySkeleton(skeleton, lang),
-      nearest: this.comparable ? (text, count) => this.#nearest(text, count) : null,
-      vectorShare: this.#embedder.share,
+      nearest: this.#options.nearest ?? (this.comparable ? (text, count) => this.#nearest(text, count) : null),
+      vectorShare: this.#options.vectorShare ?? this.#embedder.share,
       articlesById: (ids) => ids.flatMap((id) => this.#article(id) ?? []),
     };
   }

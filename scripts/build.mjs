@@ -10,12 +10,14 @@ const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(project, 'dist');
 const stampFile = join(dist, '.stamp');
 
-/** What comes out of dist/, and from where. Only the program itself must exist. */
-const entries = [
+/** The program and what it starts as a thread. Only the program itself must exist. */
+const programEntries = [
   { out: 'elshi', source: 'src/cli/elshi.ts', required: true },
-  { out: 'langchain', source: 'src/langchain/index.ts', required: false },
   { out: 'htmlWorker', source: 'src/sources/htmlWorker.ts', required: false },
 ];
+
+/** What other programs import. */
+const libraryEntries = [{ out: 'langchain', source: 'src/langchain/index.ts', required: false }];
 
 // Native, or large and seldom loaded. Everything else is bundled: fewer files to find and read at start.
 const external = ['hnswlib-node', '@langchain/core', '@langchain/core/*', 'linkedom', '@mozilla/readability'];
@@ -29,37 +31,73 @@ const external = ['hnswlib-node', '@langchain/core', '@langchain/core/*', 'linke
 export async function buildProject({ ifChanged }) {
   const stamp = await contentHash();
   if (ifChanged && (await readStamp()) === stamp) return false;
-  const { build } = await import('esbuild');
+  const esbuild = await import('esbuild');
   await mkdir(dist, { recursive: true });
   const temporary = await mkdtemp(join(dist, '.build-'));
   try {
-    const present = entries.filter((entry) => entry.required || existsSync(join(project, entry.source)));
-    await build({
-      absWorkingDir: project,
-      entryPoints: present.map((entry) => ({ in: entry.source, out: entry.out })),
-      outdir: temporary,
-      bundle: true,
-      splitting: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      charset: 'utf8',
-      chunkNames: 'chunks/[name]-[hash]',
-      external,
-      loader: { '.json': 'json', '.md': 'text' },
-      plugins: [sqliteAddon],
-      // CommonJS packages inside the bundle call require() for Node's own modules.
-      banner: {
-        js: "import { createRequire as createRequireOfBundle } from 'node:module';\nconst require = createRequireOfBundle(import.meta.url);",
-      },
-      logLevel: 'silent',
-    });
-    await addShebang(join(temporary, 'elshi.js'));
+    await buildProgram(esbuild, temporary);
+    await buildLibrary(esbuild, temporary);
     await publish(temporary, stamp);
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
   return true;
+}
+
+/** Options of both builds. */
+function bundleOptions(entries, outdir) {
+  const present = entries.filter((entry) => entry.required || existsSync(join(project, entry.source)));
+  return {
+    absWorkingDir: project,
+    entryPoints: present.map((entry) => ({ in: entry.source, out: entry.out })),
+    outdir,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    charset: 'utf8',
+    external,
+    loader: { '.json': 'json', '.md': 'text' },
+    plugins: [sqliteAddon, laterBuiltins],
+    logLevel: 'silent',
+  };
+}
+
+/**
+ * The program as CommonJS in pieces, so that each command loads what it needs: Node starts CommonJS some 20 ms sooner
+ * than ES modules. esbuild splits ES modules only, so each piece is translated afterwards.
+ */
+async function buildProgram({ build, transform }, folder) {
+  await build({ ...bundleOptions(programEntries, folder), splitting: true, chunkNames: 'chunks/[name]-[hash]' });
+  for (const file of await listFiles(folder)) {
+    const path = join(folder, file);
+    const { code } = await transform(await readFile(path, 'utf8'), {
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20',
+      charset: 'utf8',
+      supported: { 'dynamic-import': false },
+      define: { 'import.meta.url': 'addressOfThisFile' },
+      banner: "const addressOfThisFile = require('node:url').pathToFileURL(__filename).href;",
+    });
+    await writeFile(path, file === 'elshi.js' ? `#!/usr/bin/env node\n${code}` : code);
+  }
+  await chmod(join(folder, 'elshi.js'), 0o755);
+  await writeFile(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+}
+
+/** The library as ES modules: it extends classes of LangChain, and those of the importing program must be the same. */
+async function buildLibrary({ build }, folder) {
+  const options = bundleOptions(libraryEntries, folder);
+  if (options.entryPoints.length === 0) return;
+  await build({
+    ...options,
+    outExtension: { '.js': '.mjs' },
+    // CommonJS packages inside the bundle call require().
+    banner: {
+      js: "import { createRequire as createRequireOfBundle } from 'node:module';\nconst require = createRequireOfBundle(import.meta.url);",
+    },
+  });
 }
 
 /** better-sqlite3's JavaScript is bundled, its addon found beside the package: 20 ms sooner than `bindings`' search. */
@@ -74,10 +112,32 @@ const sqliteAddon = {
   },
 };
 
-async function addShebang(file) {
-  await writeFile(file, `#!/usr/bin/env node\n${await readFile(file, 'utf8')}`);
-  await chmod(file, 0o755);
-}
+/**
+ * Parts of Node that take milliseconds to load and that most commands never call: `node:crypto` is loaded at the first
+ * call of one of its functions, and commander goes without `child_process`, which it has for commands in files of
+ * their own.
+ */
+const laterBuiltins = {
+  name: 'later-builtins',
+  setup(build) {
+    build.onResolve({ filter: /^(?:node:)?crypto$/ }, ({ namespace }) =>
+      namespace === 'later-builtins'
+        ? { path: 'node:crypto', external: true }
+        : { path: 'crypto', namespace: 'later-builtins' },
+    );
+    build.onResolve({ filter: /^(?:node:)?child_process$/ }, ({ importer }) =>
+      importer.includes('/node_modules/commander/') ? { path: 'nothing', namespace: 'later-builtins' } : undefined,
+    );
+    build.onLoad({ filter: /^crypto$/, namespace: 'later-builtins' }, async () => {
+      const functions = Object.entries(await import('node:crypto')).filter(([, value]) => typeof value === 'function');
+      const contents = functions.map(
+        ([name]) => `export const ${name} = (...values) => require('node:crypto')['${name}'](...values);`,
+      );
+      return { contents: contents.join('\n'), loader: 'js' };
+    });
+    build.onLoad({ filter: /^nothing$/, namespace: 'later-builtins' }, () => ({ contents: '', loader: 'js' }));
+  },
+};
 
 /**
  * Moves the built files into dist/: chunks first, whose names hold their hash, then the entries, then the stamp.
@@ -139,6 +199,8 @@ async function declareTypes() {
   const { spawnSync } = await import('node:child_process');
   const compiler = join(project, 'node_modules/typescript/bin/tsc');
   if (!existsSync(compiler)) return;
+  await mkdir(join(dist, 'types'), { recursive: true });
+  await writeFile(join(dist, 'types', 'package.json'), '{ "type": "module" }\n');
   spawnSync(process.execPath, [compiler, '--project', 'tsconfig.types.json'], { cwd: project, stdio: 'ignore' });
 }
 

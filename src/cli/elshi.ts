@@ -38,17 +38,19 @@ for (const name of TRACING_VARIABLES) {
   process.stderr.write(`${name} is ignored: Elshi sends no question to a tracing service.\n`);
 }
 
-const exitCode = await main(process.argv.slice(2), {
+main(process.argv.slice(2), {
   variables: process.env,
   currentDir: process.cwd(),
   projectDir: findProjectDir(import.meta.url),
   terminal: { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr },
   signal: interruption.signal,
   createApp: async (config) => (await import('../app.ts')).createApp(config),
-});
+}).then(end);
 
 // What stands in the streams is written first, and what they report is heard.
-process.stdout.write('', () => process.stderr.write('', () => setImmediate(() => process.exit(exitCode))));
+function end(exitCode: number): void {
+  process.stdout.write('', () => process.stderr.write('', () => setImmediate(() => process.exit(exitCode))));
+}
 
 function fail(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);

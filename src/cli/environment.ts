@@ -45,13 +45,18 @@ function readText(file: string): string | null {
 }
 
 /**
- * The project's folder: the nearest one above the running script that holds a `package.json`, so that it is found from
- * `src/` and from `dist/` alike.
+ * The project's folder: the nearest one above the running script that holds a `package.json` with a name, so that it is
+ * found from `src/` and from `dist/` alike.
  */
 export function findProjectDir(scriptAddress: string): string {
   const start = dirname(fileURLToPath(scriptAddress));
   for (let folder = start; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'package.json'))) return folder;
+    if (isPackage(folder)) return folder;
     if (folder === dirname(folder)) return start;
   }
+}
+
+function isPackage(folder: string): boolean {
+  const file = join(folder, 'package.json');
+  return existsSync(file) && 'name' in JSON.parse(readFileSync(file, 'utf8'));
 }

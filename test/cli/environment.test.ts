@@ -40,9 +40,10 @@ test('a folder named .env is left alone, a byte order mark is no part of a name'
   expect(await readEnvironment({}, places)).toEqual({ A: '1' });
 });
 
-test('the project is the nearest folder above the script that holds a package.json', () => {
+test('the project is the nearest folder above the script that holds a package.json with a name', () => {
   const project = aFolder();
   mkdirSync(join(project, 'dist', 'chunks'), { recursive: true });
-  writeFileSync(join(project, 'package.json'), '{}');
+  writeFileSync(join(project, 'package.json'), '{ "name": "elshi" }');
+  writeFileSync(join(project, 'dist', 'package.json'), '{ "type": "commonjs" }');
   expect(findProjectDir(pathToFileURL(join(project, 'dist', 'chunks', 'a.js')).href)).toBe(project);
 });

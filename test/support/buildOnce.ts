@@ -47,13 +47,12 @@ async function buildWithFakeApp(path: string): Promise<void> {
     entryPoints: ['src/cli/elshi.ts'],
     outfile: path,
     bundle: true,
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
     target: 'node20',
     logLevel: 'silent',
     plugins: [fakeApp],
-    banner: {
-      js: "import { createRequire as createRequireOfBundle } from 'node:module';\nconst require = createRequireOfBundle(import.meta.url);",
-    },
+    define: { 'import.meta.url': 'addressOfThisFile' },
+    banner: { js: "const addressOfThisFile = require('node:url').pathToFileURL(__filename).href;" },
   });
 }

@@ -71,7 +71,12 @@ async function buildProgram({ build, transform }, folder) {
   await build({ ...bundleOptions(programEntries, folder), splitting: true, chunkNames: 'chunks/[name]-[hash]' });
   for (const file of await listFiles(folder)) {
     const path = join(folder, file);
-    const { code } = await transform(await readFile(path, 'utf8'), {
+    // A CommonJS package that is imported lazily comes out with its default export only; its names are given back.
+    const piece = (await readFile(path, 'utf8')).replace(
+      /^export default (require_\w+\(\));$/m,
+      'module.exports = $1;',
+    );
+    const { code } = await transform(piece, {
       format: 'cjs',
       platform: 'node',
       target: 'node20',

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import type { HtmlReply } from './htmlWorker.ts';
+import { fileURLToPath } from 'node:url';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { HtmlReply, HtmlWorkerData } from './htmlWorker.ts';
 
 /** Extracts articles from pages in a thread of its own. One page at a time. */
 export interface HtmlExtractor {
@@ -28,70 +27,91 @@ export interface HtmlExtractorOptions {
 export function createHtmlExtractor(options: HtmlExtractorOptions = {}): HtmlExtractor {
   const timeoutMs = options.timeoutMs ?? 5000;
   const maxHeapMegabytes = options.maxHeapMegabytes ?? 256;
-  let worker: Worker | undefined;
+  let thread: Thread | undefined;
 
-  async function stop(): Promise<void> {
-    const stopping = worker;
-    worker = undefined;
-    await stopping?.terminate();
+  async function close(): Promise<void> {
+    const closing = thread;
+    thread = undefined;
+    closing?.port.close();
+    await closing?.worker.terminate();
   }
 
   return {
     async extract(html) {
-      worker ??= await startWorker(maxHeapMegabytes);
-      const reply = await ask(worker, html, timeoutMs);
+      thread ??= await startThread(maxHeapMegabytes);
+      const reply = await ask(thread, html, timeoutMs);
       if (reply === 'timeout') {
-        await stop();
+        await close();
         return { reason: `the page took longer than ${timeoutMs / 1000} s to read; save the article's text alone` };
       }
       if (reply instanceof Error) {
-        await stop();
+        await close();
         return { reason: `the page cannot be read: ${reply.message.slice(0, 200)}` };
       }
       return reply;
     },
-    close: stop,
+    close,
   };
 }
 
-/** Waits until the modules are loaded, so that their time is not the first page's. */
-async function startWorker(maxHeapMegabytes: number): Promise<Worker> {
-  const { url, execArgv } = workerEntry();
-  const worker = new Worker(url, { execArgv, resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes } });
-  await new Promise<void>((resolve, reject) => {
-    worker.once('message', () => resolve());
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('its thread ended before it was ready')));
-  });
-  worker.removeAllListeners();
-  return worker;
+interface Thread {
+  worker: Worker;
+  port: MessagePort;
 }
 
-function ask(worker: Worker, html: string, timeoutMs: number): Promise<HtmlReply | Error | 'timeout'> {
+/** Waits until the modules are loaded, so that their time is not the first page's. */
+async function startThread(maxHeapMegabytes: number): Promise<Thread> {
+  const { port1: port, port2 } = new MessageChannel();
+  const workerData: HtmlWorkerData = { port: port2 };
+  const worker = new Worker(workerEntry(), {
+    workerData,
+    transferList: [port2],
+    // Without the options of this process: a loader given there is not the worker's.
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMegabytes },
+  });
+  // A thread that dies between two pages must not end the process: the next page finds out.
+  worker.on('error', () => {});
+  const ready = await nextOutcome({ worker, port });
+  if (ready instanceof Error) {
+    port.close();
+    throw ready;
+  }
+  // Idle, it keeps no process alive: a reader that stops half-way may never close it.
+  worker.unref();
+  return { worker, port };
+}
+
+async function ask(thread: Thread, html: string, timeoutMs: number): Promise<HtmlReply | Error | 'timeout'> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<'timeout'>((resolve) => {
+    timer = setTimeout(() => resolve('timeout'), timeoutMs);
+  });
+  const outcome = nextOutcome(thread);
+  thread.port.postMessage(html);
+  const first = await Promise.race([outcome, timeout]);
+  clearTimeout(timer);
+  return first as HtmlReply | Error | 'timeout';
+}
+
+/** The next message of the thread, or the error it ended with. */
+function nextOutcome({ worker, port }: Thread): Promise<unknown> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => settle('timeout'), timeoutMs);
-    const onMessage = (reply: HtmlReply): void => settle(reply);
     const onError = (error: unknown): void => settle(error instanceof Error ? error : new Error(String(error)));
     const onExit = (): void => settle(new Error('its thread ended'));
-    function settle(outcome: HtmlReply | Error | 'timeout'): void {
-      clearTimeout(timer);
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+    function settle(outcome: unknown): void {
+      port.off('message', settle);
+      worker.off('error', onError).off('exit', onExit);
       resolve(outcome);
     }
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-    worker.postMessage(html);
+    port.on('message', settle);
+    worker.on('error', onError).on('exit', onExit);
   });
 }
 
-/** The built worker beside this file or one folder up (a chunk), else its source run through tsx. */
-function workerEntry(): { url: URL; execArgv: string[] } {
-  for (const name of ['./htmlWorker.js', '../htmlWorker.js']) {
-    const url = new URL(name, import.meta.url);
-    if (existsSync(fileURLToPath(url))) {
-      return { url, execArgv: [] };
-    }
-  }
-  // Resolved from here: the current folder may be anybody's.
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  return { url: new URL('./htmlWorker.ts', import.meta.url), execArgv: ['--import', tsx] };
+/** The built worker beside this file, or one folder up when this is a chunk of the build; else its source. */
+function workerEntry(): URL {
+  const built = ['./htmlWorker.js', '../htmlWorker.js'].map((name) => new URL(name, import.meta.url));
+  const fromSource = new URL('./htmlWorkerFromSource.mjs', import.meta.url);
+  return built.find((url) => existsSync(fileURLToPath(url))) ?? fromSource;
 }

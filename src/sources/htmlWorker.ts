@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { type MessagePort, workerData } from 'node:worker_threads';
 import type { HtmlPage } from '../core/corpus/parseHtmlPage.ts';
 import { MarkupTooDeepError } from '../core/corpus/visibleText.ts';
 import { extractPage } from './extractPage.ts';
@@ -6,11 +6,15 @@ import { extractPage } from './extractPage.ts';
 /** What the worker answers to one page. */
 export type HtmlReply = { page: HtmlPage } | { reason: string };
 
-// The entry of a worker thread: says that it is ready, then pages in, replies out, until it is terminated.
-parentPort?.postMessage('ready');
-parentPort?.on('message', (html: string) => {
-  parentPort?.postMessage(reply(html));
-});
+/** What the worker is started with. A port of its own: loaders of TypeScript talk on the worker's parent port. */
+export interface HtmlWorkerData {
+  port: MessagePort;
+}
+
+// The entry of a thread: says that it is ready, then pages in, replies out, until it is terminated.
+const { port } = workerData as HtmlWorkerData;
+port.on('message', (html: string) => port.postMessage(reply(html)));
+port.postMessage('ready');
 
 function reply(html: string): HtmlReply {
   try {

@@ -11,7 +11,9 @@ import { trimEndOf } from './normaliseText.ts';
 export function removeAgencyClauses(paragraph: string): string {
   let text = paragraph.replace(DATELINE, '');
   for (const pattern of CLAUSE_PATTERNS) {
-    text = removeMatches(text, pattern);
+    if (pattern.mentions?.test(text) !== false) {
+      text = removeMatches(text, pattern);
+    }
   }
   return text;
 }
@@ -46,7 +48,9 @@ interface Cut {
 /** The text without the clause that opens at `start`; undefined where it is content or cannot be bounded. */
 function cutClause(text: string, start: number, pattern: ClausePattern): Cut | undefined {
   const place = placeOfClause(text, start);
-  if (place === 'content' || (pattern.wholeSentence === true && place !== 'sentenceStart')) {
+  const misplaced =
+    pattern.wholeSentence === true ? 'inside' : pattern.staysInFront === true ? 'sentenceStart' : 'content';
+  if (place === 'content' || place === misplaced) {
     return undefined;
   }
   const end = clauseEnd(text, start);

@@ -4,6 +4,10 @@ export interface ClausePattern {
   opening: RegExp;
   /** Tests the clause from its opening to its end, both without the punctuation around it. */
   isAgency: RegExp;
+  /** Cheap test of the whole paragraph: where it fails there is no such clause. */
+  mentions?: RegExp;
+  /** At the start of a sentence it stays: there it says whose knowledge the statement is. */
+  staysInFront?: boolean;
   /** A sentence of its own: it goes whole, and only from the start of a sentence to its stop. */
   wholeSentence?: boolean;
 }
@@ -50,6 +54,7 @@ export const CLAUSE_PATTERNS: readonly ClausePattern[] = [
   {
     opening: /(?<![\p{L}])[Пп]о (?:сообщению|информации|данным) (?=пресс-|корреспондент|информагентств)/gu,
     isAgency: /^[Пп]о /u,
+    staysInFront: true,
   },
   // …, деп хабарлайды ҚазАқпарат; …, деп жазады BAQ.KZ; …, деп Сенаттың баспасөз қызметі хабарлады
   {
@@ -60,12 +65,9 @@ export const CLAUSE_PATTERNS: readonly ClausePattern[] = [
     ),
   },
   {
-    opening:
-      /(?<![^ («"“])(?=(?:[\p{L}\p{N}.«»"-]{1,40} ){1,6}(?:хабарлауынша|хабарлағандай|мәліметінше|ақпаратынша))/gu,
-    isAgency: new RegExp(
-      `^(?:[^\\n]{0,60} )?${KAZAKH_OUTLET}[^\\n]{0,60}(?:хабарлауынша|хабарлағандай|мәліметінше|ақпаратынша)$`,
-      'u',
-    ),
+    mentions: /хабарла(?:уынша|ғандай)/u,
+    opening: /(?<![^ («"“])(?=(?:[\p{L}\p{N}.«»"-]{1,40} ){1,6}(?:хабарлауынша|хабарлағандай))/gu,
+    isAgency: new RegExp(`^(?:[^\\n]{0,60} )?${KAZAKH_OUTLET}[^\\n]{0,60}(?:хабарлауынша|хабарлағандай)$`, 'u'),
   },
   // Об этом сообщает …; Бұл туралы …; This was reported by …
   {
@@ -94,6 +96,7 @@ export const CLAUSE_PATTERNS: readonly ClausePattern[] = [
   },
   // …, Kazinform News Agency reports; …, reports Kazinform; …, according to the Senate press service
   {
+    mentions: /report|inform|writes|has learn/u,
     opening: new RegExp(`(?<![^ («"“])(?=(?:[\\w.'’&-]{1,30} ){1,9}${ENGLISH_VERB})`, 'gu'),
     isAgency: new RegExp(
       `^(?:[Aa]s )?(?!and |but |that |who |which |to |told )(?:[\\w.'’&-]{1,30} ){0,4}${ENGLISH_OUTLET}(?: of(?: [\\w.'’-]{1,30}){1,6})?(?: correspondent)? ${ENGLISH_VERB}(?:$| (?:on |citing |with reference to |referring to |quoting |from |via )[^\\n]{0,120}$)`,
@@ -111,6 +114,7 @@ export const CLAUSE_PATTERNS: readonly ClausePattern[] = [
     opening: /(?<![\p{L}])[Aa]ccording to (?=[\p{L}«"“])/gu,
     isAgency:
       /^[Aa]ccording to (?:[\w.'’-]{1,30} ){0,5}(?:press (?:service|office|centre|center|secretariat)|[Nn]ews [Aa]gency|Kazinform|Qazinform)(?![\p{L}])/u,
+    staysInFront: true,
   },
 ];
 

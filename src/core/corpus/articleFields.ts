@@ -135,7 +135,15 @@ function isCountryCode(code: string): boolean {
   }
   // An old or informal code (UK, SU) has another canonical one: asking for it beats two names for one country.
   const isCanonical = new Intl.Locale(`und-${code}`).region === code;
-  return isCanonical && new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(code) !== undefined;
+  return isCanonical && regionNames().of(code) !== undefined;
+}
+
+let englishRegions: Intl.DisplayNames | undefined;
+
+/** Built once: making it costs more than a thousand look-ups. */
+function regionNames(): Intl.DisplayNames {
+  englishRegions ??= new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+  return englishRegions;
 }
 
 /** Regions that CLDR names though they are no countries. */

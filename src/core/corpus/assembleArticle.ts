@@ -29,7 +29,7 @@ export function assembleArticle(parts: ArticleParts): Article | Rejection {
   const raw = normaliseText(body);
   const text = withoutTitle(cleanText(raw), fields.title);
   if (!hasWord(text)) {
-    const what = hasWord(raw) ? 'nothing but photo credits, links or its title' : 'no word';
+    const what = hasWord(raw) ? 'nothing but photo credits and links' : 'no word';
     return rejection(parts, `the text holds ${what}; an article needs at least one sentence`);
   }
   const { title, date, lang, derived } = deriveFields(fields, raw, text);

@@ -39,7 +39,7 @@ export function readHeader(yaml: string): FieldsResult {
     return { fields: {} };
   }
   if (typeof data !== 'object' || Array.isArray(data)) {
-    return { reason: 'the front matter is no list of "key: value" lines' };
+    return { reason: 'the header is no list of "key: value" lines' };
   }
   return readFields(data as Record<string, unknown>);
 }
@@ -53,23 +53,23 @@ function parseYaml(yaml: string): { data: unknown } | { reason: string } {
   }
   // The parser calls itself for each nested bracket.
   if (nesting(yaml) > 50) {
-    return { reason: 'the front matter is nested too deep' };
-  }
-  const document = parseDocument(yaml, { schema: 'core', version: '1.2', prettyErrors: true, logLevel: 'silent' });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const line = error.linePos?.[0].line;
-    const where = line === undefined ? '' : ` in line ${line} of the header`;
-    return {
-      reason: `the front matter is not valid YAML${where}: ${normaliseLine(error.message.split('\n')[0]!, 120)}`,
-    };
+    return { reason: 'the header is nested too deep' };
   }
   try {
+    const document = parseDocument(yaml, { schema: 'core', version: '1.2', prettyErrors: false, logLevel: 'silent' });
+    const [error] = document.errors;
+    if (error !== undefined) {
+      const line = yaml.slice(0, error.pos[0]).split('\n').length;
+      const problem = normaliseLine(error.message.split('\n')[0]!, 120);
+      return {
+        reason: `line ${line} of the header is not valid YAML (${problem}); put a value that holds ":" or quotes in quotation marks`,
+      };
+    }
     // No aliases: they are never needed here, and chains of them grow without bound.
     return { data: document.toJS({ maxAliasCount: 0 }) };
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return { reason: `the front matter cannot be read: ${normaliseLine(message, 120)}` };
+    return { reason: `the header cannot be read as YAML: ${normaliseLine(message, 120)}` };
   }
 }
 

@@ -4,20 +4,26 @@
  * characters, except the joiners that hold an emoji together. Idempotent and linear.
  */
 export function normaliseText(text: string): string {
-  const seen = text
+  const seen = ORDINARY.test(text) ? text : keepSeen(text);
+  const lines = seen
+    .replace(/ {2,}/g, ' ')
+    .split('\n')
+    .map((line) => line.trim());
+  return lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function keepSeen(text: string): string {
+  return text
     .replace(/\r\n?|\p{Zl}|[\v\f\u0085]/gu, '\n')
     .replace(/\p{Zp}/gu, '\n\n')
     .replace(/[\t\p{Zs}]+/gu, ' ')
     .replace(UNSEEN, '')
     .replace(STRAY_EMOJI_VARIATION, '')
     .replace(STRAY_JOINER, '')
-    .replace(/ {2,}/g, ' ')
     .normalize('NFC');
-  const lines = seen.split('\n').map((line) => line.trim());
-  return lines
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
 }
 
 /**
@@ -54,6 +60,9 @@ export function trimEndOf(text: string, characters: string): string {
 export function hasWord(text: string): boolean {
   return /\p{L}\p{M}*\p{L}/u.test(text);
 }
+
+/** Letters and marks that most texts consist of and that need no work. */
+const ORDINARY = /^[\n -~А-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі«»“”„‘’…–—№]*$/;
 
 /** Control but newline, format but the joiner, lone surrogates, and whatever else Unicode says to show as nothing. */
 const UNSEEN =

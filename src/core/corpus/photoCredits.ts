@@ -1,3 +1,5 @@
+import { hasWord } from './normaliseText.ts';
+
 /**
  * Takes photo credits out of one line of a press text: the raw first line ` date 2025-09-29 Фото: Сенат`, a credit on
  * its own line, in brackets, or glued between two sentences. Returns an empty string where nothing else stood there.
@@ -32,16 +34,19 @@ export function isCreditLine(line: string): boolean {
   }
   const withColon = CREDIT_WITH_COLON.exec(bare);
   if (withColon !== null) {
-    return isHolder(bare.slice(withColon[0].length));
+    return isHolder(bare.slice(withColon[0].length).trim());
   }
   return CREDIT_WITHOUT_COLON.test(bare) && isHolder(bare);
 }
 
-/** A name of who made or gave the picture: short, few words, no second sentence. */
+/** A name of who made or gave the picture: short, few words, and no sentence behind it. */
 function isHolder(text: string): boolean {
-  return (
-    text.length <= MAX_CREDIT_CHARACTERS && text.split(' ').length <= 10 && !/[\p{Ll}»)][.!?…] ?\p{Lu}/u.test(text)
-  );
+  if (text.length > MAX_CREDIT_CHARACTERS || text.split(' ').length > 10 || /[\p{Ll}»)][.!?…] ?\p{Lu}/u.test(text)) {
+    return false;
+  }
+  const behind = text.slice(KNOWN_HOLDER.exec(text)?.[0].length ?? 0);
+  const wordsBehind = behind.split(' ').filter(hasWord).length;
+  return !/[.!?…]$/u.test(text) || wordsBehind < (behind === text ? 6 : 3);
 }
 
 function removeInlineCredits(line: string): string {

@@ -84,7 +84,7 @@ function isInPassing(sentence: string, date: FoundDate): boolean {
     PASSING_WORD_BEFORE.test(before) ||
     PARTICIPLE.test(lastWords) ||
     (ENGLISH_PARTICIPLE.test(before) &&
-      !/(?:was|were|been|being|is|are)(?: \w+)?$/.test(before.replace(ENGLISH_PARTICIPLE, ''))) ||
+      !/(?:was|were|been|being|is|are)(?: \w+)?$/.test(before.replace(ENGLISH_PARTICIPLE, '').trimEnd())) ||
     PLAN.test(sentence)
   );
 }

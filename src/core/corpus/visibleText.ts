@@ -18,7 +18,7 @@ export interface VisibleTextOptions {
 }
 
 /**
- * The text a reader of a page or fragment sees: block elements as paragraphs, list items as lines, everything that is
+ * The text a reader of a page or fragment sees: block elements, list items and table rows as paragraphs, everything that is
  * hidden (comments, scripts, styles, templates, `hidden`, `display:none` and the like) left out. Linear.
  *
  * @throws {MarkupTooDeepError} before any work that depth could make slow
@@ -54,7 +54,7 @@ export function visibleText(html: string, options: VisibleTextOptions = {}): str
     },
     onclosetag(name) {
       if (hiddenSince === undefined) {
-        pieces.push(breakAround(name));
+        pieces.push(name === 'br' ? '' : breakAround(name));
       } else if (depth === hiddenSince) {
         hiddenSince = undefined;
       }
@@ -90,7 +90,7 @@ export function looksLikeMarkup(text: string): boolean {
 }
 
 function breakAround(name: string): string {
-  if (name === 'br' || name === 'li' || name === 'tr' || name === 'dt' || name === 'dd') {
+  if (name === 'br') {
     return '\n';
   }
   if (name === 'td' || name === 'th') {
@@ -109,7 +109,7 @@ const UNREAD_ELEMENTS = new Set(
 );
 
 const BLOCK_ELEMENTS = new Set(
-  'address article aside blockquote body dd details div dl fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html main menu ol p pre section summary table tbody tfoot thead ul'.split(
+  'address article aside blockquote body dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main menu ol p pre section summary table tbody tfoot thead tr ul'.split(
     ' ',
   ),
 );

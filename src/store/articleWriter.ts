@@ -4,7 +4,7 @@ import type { Article } from '../core/corpus/article.ts';
 import type { Language } from '../core/language/language.ts';
 import type { Span } from '../core/language/span.ts';
 import type { VectorSet } from './vectorTable.ts';
-import { encodeVector } from './vectorTable.ts';
+import { encodeVector, VECTORS_INCOMPLETE } from './vectorTable.ts';
 
 /** What the lexical index is told; `add` and `remove` happen inside the transaction that changes the articles. */
 export interface LexicalWriter {
@@ -45,6 +45,8 @@ export class ArticleWriter {
   readonly #deletePassages: Database.Statement;
   readonly #insertPassage: Database.Statement;
   readonly #insertVector: Database.Statement;
+  readonly #findVector: Database.Statement;
+  readonly #markIncomplete: Database.Statement;
   readonly #deleteUnusedVector: Database.Statement;
 
   constructor(database: Database.Database, lexical: LexicalWriter) {
@@ -63,6 +65,10 @@ export class ArticleWriter {
       'INSERT INTO passages (article_id, ordinal, start, "end", hash) VALUES (?, ?, ?, ?, ?)',
     );
     this.#insertVector = database.prepare('INSERT OR IGNORE INTO vectors (vector_set, hash, data) VALUES (?, ?, ?)');
+    this.#findVector = database.prepare('SELECT 1 FROM vectors WHERE hash = ? AND vector_set = ?');
+    this.#markIncomplete = database.prepare(
+      `INSERT OR REPLACE INTO meta (key, value) VALUES ('${VECTORS_INCOMPLETE}', '1')`,
+    );
     this.#deleteUnusedVector = database.prepare(
       'DELETE FROM vectors WHERE hash = @hash AND NOT EXISTS (SELECT 1 FROM passages WHERE hash = @hash)',
     );
@@ -71,7 +77,8 @@ export class ArticleWriter {
   /**
    * Stores an article, in place of the one under the same path if there is one.
    *
-   * @param vectors - by the hash of the embedded text, in hex; a passage whose vector is stored already needs none
+   * @param vectors - by the hash of the embedded text, in hex; a passage whose vector is stored already needs none, and
+   *   one that has none at all is noted for a later run
    * @param now - ISO time, for an article not seen before
    */
   put(prepared: PreparedArticle, vectors: ReadonlyMap<string, Float32Array>, set: VectorSet | undefined, now: string) {
@@ -86,6 +93,7 @@ export class ArticleWriter {
       const { lastInsertRowid } = this.#insertPassage.run(articleId, ordinal, start, end, hash);
       const vector = vectors.get(hash.toString('hex'));
       if (set && vector) this.#insertVector.run(set.number, hash, encodeVector(vector));
+      else if (!set || !this.#findVector.get(hash, set.number)) this.#markIncomplete.run();
       const text = article.text.slice(start, end);
       return { passageId: Number(lastInsertRowid), articleId, lang: article.lang, title: article.title, text };
     });

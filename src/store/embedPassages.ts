@@ -2,7 +2,15 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ArticleStore } from './articleStore.ts';
 import type { ArticleWriter } from './articleWriter.ts';
 import type { Embedder, VectorSet } from './vectorTable.ts';
-import { pendingVectorSet, recordVectorSet, unitVector, VectorError, writeMeta } from './vectorTable.ts';
+import {
+  deleteMeta,
+  pendingVectorSet,
+  recordVectorSet,
+  unitVector,
+  VECTORS_INCOMPLETE,
+  VectorError,
+  writeMeta,
+} from './vectorTable.ts';
 
 /** Texts handed to an embedder at once. */
 const EMBED_BATCH = 64;
@@ -28,7 +36,7 @@ export function textToEmbed(title: string, passage: string): string {
 export async function embedTexts(
   embedder: Embedder,
   texts: ReadonlyMap<string, string>,
-  signal?: AbortSignal,
+  { signal, onProgress }: FillOptions = {},
 ): Promise<EmbeddedTexts> {
   const vectors = new Map<string, Float32Array>();
   const refused: string[] = [];
@@ -48,6 +56,7 @@ export async function embedTexts(
         refused.push(error.message);
       }
     });
+    onProgress?.(Math.min(first + EMBED_BATCH, entries.length), entries.length);
     await nextTurn();
   }
   return { vectors, refused };
@@ -55,7 +64,7 @@ export async function embedTexts(
 
 export interface FillOptions {
   signal?: AbortSignal;
-  /** Passages looked at so far, of all that lack a vector. */
+  /** Texts done so far, of those that lack a vector. */
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -72,10 +81,11 @@ export async function fillVectors(
   set: VectorSet,
   { signal, onProgress }: FillOptions = {},
 ): Promise<{ embedded: number; refused: string[] }> {
+  const { database } = store;
   const lacking = `FROM passages p WHERE NOT EXISTS
     (SELECT 1 FROM vectors v WHERE v.hash = p.hash AND v.vector_set = @set)`;
-  const total = store.database.prepare(`SELECT count(*) ${lacking}`).pluck().get({ set: set.number }) as number;
-  const next = store.database.prepare(`SELECT p.id, p.hash ${lacking} AND p.id > @after ORDER BY p.id LIMIT 256`);
+  const total = database.prepare(`SELECT count(*) ${lacking}`).pluck().get({ set: set.number }) as number;
+  const next = database.prepare(`SELECT p.id, p.hash ${lacking} AND p.id > @after ORDER BY p.id LIMIT 256`);
   const refused: string[] = [];
   let embedded = 0;
   let done = 0;
@@ -85,7 +95,7 @@ export async function fillVectors(
     const hashes = new Map(rows.map(({ id, hash }) => [id, hash.toString('hex')]));
     const passages = store.passages(rows.map(({ id }) => id));
     const texts = new Map(passages.map(({ id, text, article }) => [hashes.get(id)!, textToEmbed(article.title, text)]));
-    const found = await embedTexts(embedder, texts, signal);
+    const found = await embedTexts(embedder, texts, { signal });
     store.write(() => writer.putVectors(found.vectors, set));
     embedded += found.vectors.size;
     refused.push(...found.refused);
@@ -93,6 +103,7 @@ export async function fillVectors(
     onProgress?.(done, total);
     after = rows.at(-1)!.id;
   }
+  if (refused.length === 0) store.write(() => deleteMeta(database, VECTORS_INCOMPLETE));
   return { embedded, refused };
 }
 
@@ -113,7 +124,7 @@ export async function rebuildVectors(
   const result = await fillVectors(store, writer, embedder, set, options);
   store.write(() => {
     writeMeta(database, 'vector_set', JSON.stringify(set));
-    database.prepare("DELETE FROM meta WHERE key = 'pending_vector_set'").run();
+    deleteMeta(database, 'pending_vector_set');
     database.prepare('DELETE FROM vectors WHERE vector_set <> ?').run(set.number);
   });
   return result;

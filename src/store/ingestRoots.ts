@@ -91,6 +91,7 @@ export function forgetRoot(
   return store.write(() => {
     const ids = select.all(root.id) as number[];
     for (const id of ids) writer.remove(id);
+    store.database.prepare('DELETE FROM files WHERE root_id = ?').run(root.id);
     store.database.prepare('DELETE FROM roots WHERE id = ?').run(root.id);
     return { root: root.path, removed: ids.length };
   });

@@ -44,6 +44,14 @@ const SCHEMA_1 = `
   CREATE INDEX articles_by_path ON articles (path);
   CREATE INDEX articles_by_date ON articles (date);
 
+  -- Files whose content was taken over completely, so that they need not be parsed again.
+  CREATE TABLE files (
+    root_id INTEGER NOT NULL REFERENCES roots (id),
+    file TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    PRIMARY KEY (root_id, file)
+  ) WITHOUT ROWID;
+
   -- A passage is article.text.slice(start, end); hash: SHA-256 of the text that is embedded for it.
   CREATE TABLE passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -66,6 +74,7 @@ const SCHEMA_1 = `
     data BLOB NOT NULL,
     UNIQUE (hash, vector_set)
   );
+  CREATE INDEX vectors_by_set ON vectors (vector_set);
 `;
 
 /** The schema's history, oldest first. A released step is never edited; a change is a new step. */

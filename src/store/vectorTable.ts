@@ -16,6 +16,9 @@ export interface VectorSet {
   dimensions: number;
 }
 
+/** Key in `meta`: some passages have no vector yet. */
+export const VECTORS_INCOMPLETE = 'vectors_incomplete';
+
 /** A vector that would poison the index: of a wrong length, not finite, or without direction. */
 export class VectorError extends Error {
   constructor(problem: string) {
@@ -80,6 +83,12 @@ export function decodeVector(bytes: Buffer, dimensions: number): Float32Array {
   return vector;
 }
 
+/** How many vectors a set has with a larger id than this one. */
+export function countVectorsAfter(database: Database.Database, set: VectorSet, vectorId: number): number {
+  const sql = 'SELECT count(*) FROM vectors WHERE vector_set = ? AND id > ?';
+  return database.prepare(sql).pluck().get(set.number, vectorId) as number;
+}
+
 /** Up to `count` vectors of a set, evenly spread over the ids up to one. */
 export function sampleVectors(
   database: Database.Database,
@@ -139,6 +148,10 @@ export function hashesWithoutVector(
 
 export function writeMeta(database: Database.Database, key: string, value: string): void {
   database.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, value);
+}
+
+export function deleteMeta(database: Database.Database, key: string): void {
+  database.prepare('DELETE FROM meta WHERE key = ?').run(key);
 }
 
 export function readMeta(database: Database.Database, key: string): string | undefined {

@@ -11,6 +11,7 @@ import {
   canonicalDump,
   hashingEmbedder,
   ingestOnce,
+  readHashedTextFiles,
   readTextFiles,
   temporaryFolder,
   withStore,
@@ -59,6 +60,53 @@ describe('an unchanged corpus', () => {
     writeTwo();
     await ingestOnce(dir, { paths: [articles] });
     expect(await ingestOnce(dir)).toMatchObject({ unchanged: 2, added: 0 });
+  });
+});
+
+describe('a file whose content is known', () => {
+  const line = (id: string): string => JSON.stringify({ id, text: `Title ${id}\nA sentence of ${id}.` });
+
+  async function run(changes: Parameters<typeof ingestOnce>[2] = {}) {
+    const parsed: string[] = [];
+    const summary = await ingestOnce(
+      dir,
+      { paths: [articles] },
+      { readArticles: readHashedTextFiles(parsed), ...changes },
+    );
+    return { ...summary, parsed };
+  }
+
+  test('is not parsed again, and its articles stay', async () => {
+    writeTwo();
+    writeText(articles, 'news.jsonl', `${line('a')}\n${line('b')}\n`);
+    expect((await run()).parsed).toHaveLength(3);
+    expect(await run()).toMatchObject({ parsed: [], unchanged: 4, removed: 0, nothingReadable: false });
+    writeText(articles, 'news.jsonl', `${line('b')}\n`);
+    expect(await run()).toMatchObject({ parsed: ['news.jsonl'], unchanged: 3, removed: 1 });
+    expect(await run()).toMatchObject({ parsed: [], unchanged: 3, removed: 0 });
+  });
+
+  test('is parsed again when articles are prepared in another way, and when it was rejected', async () => {
+    writeTwo();
+    writeText(articles, 'bad.txt', '#reject');
+    await run();
+    expect(await run()).toMatchObject({ parsed: ['bad.txt'], rejected: [{ path: 'bad.txt' }] });
+    expect(await run({ preparation: 'simple-2' })).toMatchObject({ updated: 2 });
+  });
+
+  test('is parsed again after a run that was broken off, so that nothing of it is left undone', async () => {
+    writeText(articles, 'news.jsonl', `${line('a')}\n${line('b')}\n`);
+    await run();
+    writeText(articles, 'news.jsonl', `${line('b')}\n${line('c')}\n`);
+    const parsed: string[] = [];
+    const abort = new AbortController();
+    const readArticles = readHashedTextFiles(parsed);
+    const onProgress = (): void => abort.abort(new Error('broken off'));
+    await expect(
+      ingestOnce(dir, { paths: [articles] }, { readArticles, onProgress, signal: abort.signal }),
+    ).rejects.toThrow('broken off');
+    expect(await run()).toMatchObject({ parsed: ['news.jsonl'], removed: 1 });
+    expect(paths()).toEqual(['news.jsonl#b', 'news.jsonl#c']);
   });
 });
 

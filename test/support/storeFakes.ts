@@ -57,6 +57,18 @@ export async function* readTextFiles(rootPath: string, part?: string): AsyncGene
   }
 }
 
+/** As {@link readTextFiles}, but parses no file whose content is known; `parsed` collects the others. */
+export function readHashedTextFiles(parsed: string[]): IngestDependencies['readArticles'] {
+  return async function* (rootPath, part, isUnchanged) {
+    for await (const source of readTextFiles(rootPath, part)) {
+      const contentHash = createHash('sha256').update(JSON.stringify(source.outcomes)).digest('hex');
+      const unchanged = isUnchanged(source.file, contentHash);
+      if (!unchanged) parsed.push(source.file);
+      yield { ...source, contentHash, unchanged, outcomes: unchanged ? [] : source.outcomes };
+    }
+  };
+}
+
 function records(path: string, content: string): Article[] {
   const lines = content.split('\n').filter((line) => line !== '');
   return lines.map((line) => {
@@ -66,7 +78,6 @@ function records(path: string, content: string): Article[] {
 }
 
 function listFiles(path: string): string[] {
-  if (!statSync(path, { throwIfNoEntry: false })) return [];
   if (statSync(path).isFile()) return [path];
   return readdirSync(path)
     .sort()

@@ -1,9 +1,11 @@
 import type { Language } from '../core/language/language.ts';
+import { printableLine } from './printable.ts';
 
 /** The words that stand round citations, in one language. */
 export interface AnswerWords {
   sources: string;
-  /** Says before the outlet that the words are ours and not the outlet's. */
+  /** Says that the words are ours and not the outlet's, where the outlet is unknown and before its name. */
+  retold: string;
   retoldAfter: string;
   unknownOutlet: string;
   undated: string;
@@ -23,6 +25,7 @@ export function answerWords(language: Language): AnswerWords {
 const WORDS: Record<Language, AnswerWords> = {
   ru: {
     sources: 'Источники',
+    retold: 'пересказ',
     retoldAfter: 'пересказ по материалу',
     unknownOutlet: 'издание не указано',
     undated: 'без даты',
@@ -35,11 +38,12 @@ const WORDS: Record<Language, AnswerWords> = {
   },
   kk: {
     sources: 'Дереккөздер',
-    retoldAfter: 'материал бойынша мазмұндама',
+    retold: 'мазмұндама',
+    retoldAfter: 'мазмұндама, дереккөзі',
     unknownOutlet: 'басылымы көрсетілмеген',
     undated: 'күні көрсетілмеген',
-    derivedDate: 'күні мәтін бойынша',
-    derivedTitle: 'тақырыбы алғашқы сөйлем бойынша',
+    derivedDate: 'күні мәтіннен алынды',
+    derivedTitle: 'тақырыбы алғашқы сөйлемнен алынды',
     alsoPublished: 'Осы туралы',
     nearest: 'Қолда бар материалдардың ең жақыны',
     file: 'файл',
@@ -47,6 +51,7 @@ const WORDS: Record<Language, AnswerWords> = {
   },
   en: {
     sources: 'Sources',
+    retold: 'retold',
     retoldAfter: 'retold after',
     unknownOutlet: 'outlet not given',
     undated: 'undated',
@@ -81,13 +86,20 @@ export function writtenDate(date: string | null, language: Language): string {
   return monthName ? `${Number(day)} ${monthName} ${year}` : `${day}.${month}.${year}`;
 }
 
-/** The text between the quotation marks of this language; inner ones of the same kind call for the other kind. */
-export function quoted(text: string, language: Language): string {
-  if (language === 'en') return /[“”]/.test(text) ? `‘${text}’` : `“${text}”`;
-  return /[«»]/.test(text) ? `„${text}“` : `«${text}»`;
+/** A title between the quotation marks of this language; marks inside it stay as they are. */
+export function quotedTitle(title: string, language: Language): string {
+  return language === 'en' ? `“${title}”` : `«${title}»`;
 }
 
-/** A quote between the quotation marks of its own script. */
+/** A quote between the quotation marks of its own script; where those stand inside it, between the other kind. */
 export function quotedAsWritten(text: string): string {
-  return quoted(text, /\p{Script=Cyrillic}/u.test(text) ? 'ru' : 'en');
+  if (/\p{Script=Cyrillic}/u.test(text)) return /[«»]/.test(text) ? `„${text}“` : `«${text}»`;
+  return /[“”]/.test(text) ? `‘${text}’` : `“${text}”`;
+}
+
+/** Who published it: the outlet; of a retelling, that it is one. */
+export function origin(publisher: string | null, retelling: boolean, language: Language): string {
+  const words = answerWords(language);
+  if (publisher === null) return retelling ? words.retold : words.unknownOutlet;
+  return retelling ? `${words.retoldAfter}: ${printableLine(publisher)}` : printableLine(publisher);
 }

@@ -81,5 +81,12 @@ function renderFact(fact: unknown): string {
 }
 
 function renderItem(item: unknown): string {
-  return printable(printableJson(item));
+  return printable(printableJson(withShortNumbers(item)));
+}
+
+// Three digits tell one score from another.
+function withShortNumbers(item: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(item ?? null, (_, value) => (typeof value === 'number' ? Math.round(value * 1_000) / 1_000 : value)),
+  );
 }

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Answer, Citation, NearestEvidence } from '../core/answering/answer.ts';
 import type { Language } from '../core/language/language.ts';
-import { answerWords, quoted, quotedAsWritten, writtenDate } from './answerWords.ts';
+import { answerWords, origin, quotedAsWritten, quotedTitle, writtenDate } from './answerWords.ts';
 import { wrapText } from './layout.ts';
 import { printable, printableLine } from './printable.ts';
 
@@ -76,12 +76,11 @@ const INDENT = '    ';
 
 function sourceParts(citation: Citation, language: Language): [outlet: string, date: string, title: string] {
   const words = answerWords(language);
-  const outlet = citation.publisher ? printableLine(citation.publisher) : words.unknownOutlet;
   const date = writtenDate(citation.date, language);
-  const title = quoted(printableLine(citation.title), language);
+  const title = quotedTitle(printableLine(citation.title), language);
   const mark = (field: 'date' | 'title', words: string) => (citation.derived.includes(field) ? ` (${words})` : '');
   return [
-    citation.retelling ? `${words.retoldAfter}: ${outlet}` : outlet,
+    origin(citation.publisher, citation.retelling, language),
     date + (citation.date === null ? '' : mark('date', words.derivedDate)),
     title + mark('title', words.derivedTitle),
   ];
@@ -95,10 +94,9 @@ function sourceLine(citation: Citation, language: Language): [outletAndDate: str
 function alsoPublished(citations: readonly Citation[], language: Language): string {
   const words = answerWords(language);
   const copies = citations.flatMap((citation) => citation.alsoPublished);
-  const lines = copies.map(({ publisher, date }) => {
-    const outlet = publisher ? printableLine(publisher) : words.unknownOutlet;
-    return `${outlet}, ${writtenDate(date, language)}`;
-  });
+  const lines = copies.map(
+    ({ publisher, date }) => `${origin(publisher, false, language)}, ${writtenDate(date, language)}`,
+  );
   return lines.length > 0 ? `${words.alsoPublished}: ${[...new Set(lines)].join('; ')}` : '';
 }
 
@@ -116,7 +114,7 @@ function renderNearest(nearest: readonly NearestEvidence[], language: Language, 
 }
 
 function evidenceLine({ date, title, quote }: NearestEvidence, language: Language): string {
-  const head = `${writtenDate(date, language)}, ${quoted(printableLine(title), language)}`;
+  const head = `${writtenDate(date, language)}, ${quotedTitle(printableLine(title), language)}`;
   return `${head}: ${quotedAsWritten(printableLine(quote))}`;
 }
 

@@ -1,5 +1,5 @@
 import type { ShownArticle } from '../app.ts';
-import { answerWords, writtenDate } from './answerWords.ts';
+import { answerWords, origin, writtenDate } from './answerWords.ts';
 import { type CommandModule, EXIT_DONE, textWidth } from './command.ts';
 import { wrapText } from './layout.ts';
 import { printable, printableJson, printableLine } from './printable.ts';
@@ -35,12 +35,11 @@ export function renderArticle(article: ShownArticle, width: number | null): stri
   const { title, date, source, url, lang, path, text, derived, retelling, countries } = article;
   const words = answerWords(lang);
   const mark = (field: 'title' | 'date', meaning: string) => (derived.includes(field) ? ` (${meaning})` : '');
-  const outlet = source ? printableLine(source) : words.unknownOutlet;
   const day = writtenDate(date, lang) + (date === null ? '' : mark('date', words.derivedDate));
   const facts = [printableLine(path), lang, countries.join(' ')].filter(Boolean).join(' · ');
   const head = [
     printableLine(title) + mark('title', words.derivedTitle),
-    `${retelling ? `${words.retoldAfter}: ${outlet}` : outlet}, ${day}`,
+    `${origin(source, retelling, lang)}, ${day}`,
     ...(url ? [printableLine(url)] : []),
     facts,
   ];

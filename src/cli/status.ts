@@ -35,23 +35,16 @@ export function renderStatus(found: Status): string {
     ['Passages', String(found.passages)],
     ...(roots.length > 0 ? roots : [['Roots', 'none'] as const]),
     ['Embedder', found.embedder ? `${found.embedder.id}, ${found.embedder.dimensions} dimensions` : 'none yet'],
-    ['Index', `${INDEX_STATES[found.index.state]}, ${count(found.index.vectors, 'vector')}${detail(found)}`],
+    ['Index', health(found.index)],
     ['Size', `database ${megabytes(found.bytes.database)}, graph ${megabytes(found.bytes.graph)}`],
     ['Schema', `version ${found.schemaVersion}`],
   ];
   return `${alignColumns(rows)}\n`;
 }
 
-const INDEX_STATES: Record<Status['index']['state'], string> = {
-  ready: 'ready',
-  exact: 'exact (few enough vectors to compare them all)',
-  stale: 'stale',
-  missing: 'missing',
-  damaged: 'DAMAGED',
-};
-
-function detail({ index }: Status): string {
-  return index.detail ? `: ${printableLine(index.detail)}` : '';
+function health({ state, vectors, detail }: Status['index']): string {
+  const shown = state === 'damaged' ? state.toUpperCase() : state;
+  return `${shown}: ${detail ? printableLine(detail) : count(vectors, 'vector')}`;
 }
 
 function count(number: number, noun: string): string {

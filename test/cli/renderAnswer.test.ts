@@ -22,7 +22,7 @@ describe('an answer in the terminal', () => {
     const rendered = renderAnswer(anAnswer({ language: 'kk', citations: [citation] }), whole);
     expect(rendered).toContain('\nДереккөздер:\n');
     expect(rendered).toContain(
-      '[1] материал бойынша мазмұндама: Egemen Qazaqstan, 29.09.2025 — «Сенат төрағасы қонақты қабылдады» — https',
+      '[1] мазмұндама, дереккөзі: Egemen Qazaqstan, 29.09.2025 — «Сенат төрағасы қонақты қабылдады» — https',
     );
   });
 
@@ -41,7 +41,7 @@ describe('an answer in the terminal', () => {
 
   test.each([
     ['ru', 'без даты', '29.09.2025 (дата по тексту)', '(заголовок по первой фразе)'],
-    ['kk', 'күні көрсетілмеген', '29.09.2025 (күні мәтін бойынша)', '(тақырыбы алғашқы сөйлем бойынша)'],
+    ['kk', 'күні көрсетілмеген', '29.09.2025 (күні мәтіннен алынды)', '(тақырыбы алғашқы сөйлемнен алынды)'],
     ['en', 'undated', '29 September 2025 (date taken from the text)', '(title taken from the first sentence)'],
   ] as const)('says in %s what is missing and what was read out of the text', (language, undated, date, title) => {
     const missing = aCitation({ date: null, publisher: null, url: null });
@@ -50,6 +50,11 @@ describe('an answer in the terminal', () => {
     const rendered = renderAnswer(anAnswer({ language, citations: [derived] }), whole);
     expect(rendered).toContain(date);
     expect(rendered).toContain(title);
+  });
+
+  test('says of a retelling whose outlet is unknown that it is one, and no more', () => {
+    const citation = aCitation({ publisher: null, date: null });
+    expect(renderAnswer(anAnswer({ citations: [citation] }), whole)).toContain('[1] пересказ, без даты — «');
   });
 
   test('names the file where there is no address', () => {
@@ -73,11 +78,10 @@ describe('an answer in the terminal', () => {
     expect(rendered).toContain('\n    Об этом же: Kazinform, 30.09.2025\n');
   });
 
-  test('uses other quotation marks round words that hold the usual ones', () => {
-    const citation = aCitation({ quote: 'Группы дружбы «Казахстан – Италия» созданы.', title: 'Форум «Восток»' });
+  test('uses other quotation marks round a quote that holds the usual ones', () => {
+    const citation = aCitation({ quote: 'Группы дружбы «Казахстан – Италия» созданы.' });
     const rendered = renderAnswer(anAnswer({ citations: [citation] }), whole);
     expect(rendered).toContain('„Группы дружбы «Казахстан – Италия» созданы.“');
-    expect(rendered).toContain('„Форум «Восток»“');
   });
 
   test('offers the nearest evidence of an abstention, unless its words hold it already', () => {

@@ -9,6 +9,7 @@ import { refusal, type Sufficiency, sufficiencyOf } from './gate.ts';
 import { isInstruction } from './instruction.ts';
 import { type Requirement, requirementsOf } from './requirements.ts';
 import { pickSentences, type ScoredSentence, scoreSentences } from './selectSentences.ts';
+import { sidesOf } from './sides.ts';
 import { type Standalone, standaloneQuestion, type Turn } from './standalone.ts';
 
 /** What answering needs besides the index. */
@@ -38,6 +39,11 @@ const MAX_SENTENCES = { narrow: 3, wide: 5 };
 /** With «latest»: articles that score at least so well beside the best are taken newest first. */
 const LATEST_SHARE = 0.7;
 const LATEST_ARTICLES = 3;
+/** With «list»: further articles that tell at least so much beside the best give a sentence each, up to so many. */
+const OVERVIEW_SHARE = 0.9;
+const OVERVIEW_SENTENCES = 8;
+/** A question of two sides: sentences for each. */
+const SIDE_SENTENCES = 2;
 const NEAREST_EVIDENCE = 2;
 
 /**
@@ -81,8 +87,8 @@ export async function answerQuestion(
   }
   const retrieved = await retrieve(withContext(question, standalone), index, RETRIEVED_ARTICLES);
   timer('retrieval', describeRetrieved(retrieved));
-  const requirements = requirementsOf(question, index, standalone.context);
-  const { picked, sufficiency } = select(question, requirements, retrieved, index);
+  const whole = select(question, standalone.context, retrieved, index);
+  const { requirements, picked, sufficiency } = await withSides(whole, question, request.today, index);
   timer('selection', {
     requirements: requirements.map(({ cover: _, ...facts }) => facts),
     picked: picked.map(({ article, index: place, score, telling, facts }) => ({
@@ -103,19 +109,67 @@ export async function answerQuestion(
   return finish({ status: 'answered', ...composed });
 }
 
-function select(
+/** A question of two sides is answered for each; where one side is not told, by what the whole question finds. */
+async function withSides(
+  whole: Selection,
   question: Question,
-  requirements: readonly Requirement[],
-  { articles }: Retrieved,
+  today: string,
   index: RetrievalIndex,
-): { picked: ScoredSentence[]; sufficiency: Sufficiency | null } {
-  if (articles.length === 0) return { picked: [], sufficiency: null };
+): Promise<Selection> {
+  const sides = sidesOf(question.text, question.lang, question.asked.intent === 'compare');
+  if (!sides) return whole;
+  const selections: Selection[] = [];
+  for (const text of sides) {
+    const side = { ...analyseQuestion(text, question.lang, today), asked: question.asked };
+    const retrieved = await retrieve(side, index, RETRIEVED_ARTICLES);
+    const selection = select(side, '', retrieved, index);
+    if (refusal(retrieved, selection.sufficiency)) return whole;
+    selections.push({ ...selection, picked: selection.picked.slice(0, SIDE_SENTENCES) });
+  }
+  const [first, second] = selections as [Selection, Selection];
+  const isNew = ({ facts, article }: ScoredSentence) =>
+    !first.picked.some((pick) => pick.facts.start === facts.start && pick.article.article.id === article.article.id);
+  return { ...first, picked: [...first.picked, ...second.picked.filter(isNew)] };
+}
+
+/** What is picked for a question, or for each of its sides. */
+interface Selection {
+  requirements: readonly Requirement[];
+  picked: ScoredSentence[];
+  sufficiency: Sufficiency | null;
+}
+
+function select(question: Question, context: string, { articles }: Retrieved, index: RetrievalIndex): Selection {
+  const requirements = requirementsOf(question, index, context);
+  if (articles.length === 0) return { requirements, picked: [], sufficiency: null };
   const focus = focusOf(question, index);
-  const read = question.asked.latest ? newest(articles) : articles.slice(0, READ_ARTICLES);
+  const { asked } = question;
+  const read = asked.latest ? newest(articles) : articles.slice(0, READ_ARTICLES);
   const scored = scoreSentences(focus, requirements, read);
-  const wide = ['list', 'compare', 'latest'].includes(question.asked.intent) || question.asked.kinds.length > 1;
+  const wide = asked.several || asked.latest || asked.intent === 'compare' || asked.kinds.length > 1;
   const picked = pickSentences(scored, requirements, wide ? MAX_SENTENCES.wide : MAX_SENTENCES.narrow);
-  return { picked, sufficiency: sufficiencyOf(picked, requirements, focus) };
+  if (asked.several || asked.latest) addOverview(picked, scored, requirements);
+  return { requirements, picked, sufficiency: sufficiencyOf(picked, requirements, focus) };
+}
+
+/** The best sentence of each further article that tells as much of what is asked as those picked from. */
+function addOverview(
+  picked: ScoredSentence[],
+  scored: readonly ScoredSentence[],
+  requirements: readonly Requirement[],
+): void {
+  const told = ({ context }: ScoredSentence) =>
+    requirements.reduce((sum, { weight }, place) => sum + weight * context[place]!, 0);
+  const least = OVERVIEW_SHARE * Math.max(...picked.map(told));
+  const best = new Map<RankedArticle, ScoredSentence>();
+  for (const sentence of scored) {
+    const known = best.get(sentence.article);
+    if (!known || sentence.score > known.score) best.set(sentence.article, sentence);
+  }
+  for (const [article, sentence] of best) {
+    if (picked.length >= OVERVIEW_SENTENCES) return;
+    if (told(sentence) >= least && !picked.some((other) => other.article === article)) picked.push(sentence);
+  }
 }
 
 /** The newest of the articles that fit well; undated ones last. */

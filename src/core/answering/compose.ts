@@ -48,11 +48,11 @@ export function composeAnswer(
 
 /** One block an article: the most telling first, or by date where the question is about an order in time. */
 function arrange(picked: readonly ScoredSentence[], { asked }: Question): Block[] {
-  const blocks = new Map<RankedArticle, Block>();
+  const blocks = new Map<number, Block>();
   for (const { article, index, score } of picked) {
     const all = factsOf(article.article);
-    const block = blocks.get(article) ?? { article, sentences: [], best: 0 };
-    blocks.set(article, block);
+    const block = blocks.get(article.article.id) ?? { article, sentences: [], best: 0 };
+    blocks.set(article.article.id, block);
     block.best = Math.max(block.best, score);
     for (const place of withAntecedent(all, index)) {
       if (!block.sentences.some(({ start }) => start === all[place]!.start)) block.sentences.push(all[place]!);

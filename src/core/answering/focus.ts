@@ -1,6 +1,7 @@
 import type { Language } from '../language/language.ts';
 import { samePersonName } from '../language/latin.ts';
 import { normalise } from '../language/normalise.ts';
+import type { AnswerKind } from '../language/relatedWords.ts';
 import { isQuestionWord, isStopWord } from '../language/stopWords.ts';
 import { splitWords } from '../language/words.ts';
 import type { Question } from '../retrieval/question.ts';
@@ -21,6 +22,9 @@ export interface Focus {
 
 /** Words between a number and what it counts: «почти 50 предпринимателей», «11 совместных документов». */
 const COUNTING_DISTANCE = 3;
+
+/** Kinds of things that a class word must be answered by; a date may be that of the article. */
+const STRICT_KINDS: readonly AnswerKind[] = ['number', 'country', 'person', 'post'];
 
 /** Question words that a noun follows: «какой документ», "how many delegations", «қандай орден». */
 const ASKS_FOR_NOUN: Record<Language, RegExp> = {
@@ -50,9 +54,13 @@ export function focusOf(question: Question, index: RetrievalIndex): Focus {
   const holdsNoun = (sentence: SentenceFacts) =>
     noun !== null &&
     (matchWord(noun, sentence.words) > 0 || noun.kinds.some((kind) => kind !== 'any' && sentence.has(kind)));
+  // A list is told by a sentence that enumerates.
+  if (asked.several && asked.kinds.length === 0) {
+    tests.push((sentence) => /, [^,]+(?:,| и | және | мен | and )/u.test(sentence.text));
+  }
   return {
     noun,
-    strict: counts || noun !== null,
+    strict: counts || (noun !== null && noun.kinds.some((kind) => STRICT_KINDS.includes(kind))),
     isToldBy: (sentence) => (tests.length > 0 ? tests.some((test) => test(sentence)) : holdsNoun(sentence)),
   };
 }

@@ -4,12 +4,13 @@ import { LANGUAGES } from '../language/language.ts';
 import { samePersonName } from '../language/latin.ts';
 import { findNumbers } from '../language/numbers.ts';
 import { findOrganisations } from '../language/organisations.ts';
+import { isLightWord } from '../language/relatedWords.ts';
 import type { Span } from '../language/span.ts';
 import type { QueryTerm } from '../retrieval/bm25.ts';
 import { lexicalQueries } from '../retrieval/lexicalQuery.ts';
-import type { Question } from '../retrieval/question.ts';
+import { HOME_COUNTRY, type Question } from '../retrieval/question.ts';
 import type { RetrievalIndex } from '../retrieval/retrieve.ts';
-import { questionWords } from '../retrieval/terms.ts';
+import { organisationTerm, questionWords } from '../retrieval/terms.ts';
 import { matchWord, type SoughtWord, soughtWord } from '../retrieval/wordMatch.ts';
 import type { SentenceFacts } from './sentenceFacts.ts';
 
@@ -28,8 +29,13 @@ export interface Requirement {
 
 /** What a question's parts weigh beside its rarest words. */
 const WEIGHTS = { country: 0.8, person: 0.9, organisation: 0.6, number: 0.5 };
+/** Bodies that nearly every article names. */
+const GENERIC_BODIES = new Set(['parliament', 'chamber', 'senate', 'mazhilis', 'government', 'friendship-group']);
 /** A word of an earlier turn helps to find, but need not be there. */
 const CONTEXT_WEIGHT = 0.4;
+
+/** A light word («ездить», "get") counts so much of what another word would. */
+const LIGHT_SHARE = 0.25;
 
 /** Takes a question apart into what an answer must cover. */
 export function requirementsOf(question: Question, index: RetrievalIndex, context = ''): Requirement[] {
@@ -37,16 +43,16 @@ export function requirementsOf(question: Question, index: RetrievalIndex, contex
   const countries = findCountries(text);
   const organisations = findOrganisations(text);
   const numbers = findNumbers(text, lang);
-  const spans: Span[] = [...countries, ...organisations, ...numbers, ...(period ? [period] : [])];
+  const spans: Span[] = [...countries, ...organisations, ...numbers, ...exceptions(text), ...(period ? [period] : [])];
   const named = people.flatMap(({ words }) => words);
   const masked = maskSpans(text, spans);
   const words = questionWords(masked, lang).filter((word) => !named.includes(word));
   return [
     ...unique(countries.filter((match) => !isWithin(match, period)).map(({ code }) => code)).map((code) =>
-      countryRequirement(code, question),
+      countryRequirement(code),
     ),
     ...people.map(({ name, words: parts }) => personRequirement(name, parts)),
-    ...unique(organisations.map(({ key }) => key)).map((key) => organisationRequirement(key)),
+    ...unique(organisations.map(({ key }) => key)).map((key) => organisationRequirement(key, index)),
     ...numbers
       .filter((match) => !isWithin(match, period))
       .map(({ value, start, end }) => numberRequirement(value, text.slice(start, end))),
@@ -76,7 +82,7 @@ function wordRequirements(
   return soughtWords(words, lang, index).map((sought) => ({
     kind: 'word',
     label: sought.word,
-    weight: scale * rarity(sought, index),
+    weight: scale * rarity(sought, index) * (isLightWord(sought.word, lang) ? LIGHT_SHARE : 1),
     hard: false,
     cover: (sentence) => Math.max(matchWord(sought, sentence.words), kindCover(sought, sentence)),
   }));
@@ -87,8 +93,8 @@ function kindCover({ kinds }: SoughtWord, sentence: SentenceFacts): number {
   return kinds.some((kind) => kind === 'any' || sentence.has(kind)) ? 0.5 : 0;
 }
 
-function countryRequirement(code: string, { requiredCountries }: Question): Requirement {
-  const hard = requiredCountries.includes(code);
+function countryRequirement(code: string): Requirement {
+  const hard = code !== HOME_COUNTRY;
   return {
     kind: 'country',
     label: code,
@@ -116,13 +122,16 @@ function personRequirement(name: string, parts: readonly string[]): Requirement 
   };
 }
 
-function organisationRequirement(key: string): Requirement {
+/** An organisation that no article names at all cannot be answered about; one that some do may go by another name. */
+function organisationRequirement(key: string, { postingsOf }: RetrievalIndex): Requirement {
+  // «ПА ОБСЕ» is the parliamentary side of «ОБСЕ»: `osce-pa` and `osce`.
+  const isMeant = (other: string) => other === key || other.startsWith(`${key}-`) || key.startsWith(`${other}-`);
   return {
     kind: 'organisation',
     label: key,
-    weight: WEIGHTS.organisation,
-    hard: false,
-    cover: (sentence) => (sentence.organisations.has(key) ? 1 : 0),
+    weight: GENERIC_BODIES.has(key) ? WEIGHTS.organisation / 3 : WEIGHTS.organisation,
+    hard: postingsOf(organisationTerm(key)) === undefined && !key.includes('-'),
+    cover: (sentence) => ([...sentence.organisations].some(isMeant) ? 1 : 0),
   };
 }
 
@@ -154,6 +163,14 @@ function maskSpans(text: string, spans: readonly Span[]): string {
   let masked = text;
   for (const { start, end } of spans) masked = masked.slice(0, start) + ' '.repeat(end - start) + masked.slice(end);
   return masked;
+}
+
+/** «кроме приглашения», "besides the Senate": what the asker knows already and does not ask for. */
+function exceptions(text: string): Span[] {
+  const found = text.matchAll(
+    /(?<![\p{L}])(?:кроме|помимо|besides|apart from|except for|except|other than|in addition to)(?![\p{L}])[^,.?!;:]{1,80}/giu,
+  );
+  return Array.from(found, ({ index, 0: { length } }) => ({ start: index, end: index + length }));
 }
 
 function isWithin(span: Span, period: Span | null): boolean {

@@ -22,13 +22,24 @@ const MAX_SENTENCES = 120;
 /** How much the neighbours and the rest of the article count for a sentence beside its own words. */
 const NEIGHBOUR_SHARE = 0.25;
 const ARTICLE_SHARE = 0.15;
+/** Share of a name's weight in choosing among sentences. */
+const NAME_SHARE = 0.35;
 /** What the kind of thing asked for, the article's rank and the lead of the article add to a sentence's score. */
 const TELLING_BONUS = 0.25;
 const RANK_SHARE = 0.5;
 const LEAD_BONUS = 0.03;
+/** A telling sentence goes before a better one that is not, where it scores so well beside it. */
+const TELLING_SHARE = 0.6;
+/** Further sentences of the first one's article, where they score so well beside the best; so many in all. */
+const SAME_ARTICLE_SHARE = 0.66;
+const SAME_ARTICLE_SENTENCES = 3;
+/** Best sentences that are considered. */
+const POOL = 80;
 /** A further sentence must add so much of the question, or score so well beside the best. */
-const MIN_GAIN = 0.12;
-const MIN_SHARE_OF_BEST = 0.62;
+const MIN_GAIN = 0.1;
+const MIN_SHARE_OF_BEST = 0.55;
+/** A sentence of an article that tells of a country or person no picked article does: the other side of a question. */
+const SIDE_BONUS = 0.5;
 
 /** Scores every sentence of the candidates against what the question requires. */
 export function scoreSentences(
@@ -36,7 +47,8 @@ export function scoreSentences(
   requirements: readonly Requirement[],
   articles: readonly RankedArticle[],
 ): ScoredSentence[] {
-  const total = sum(requirements.map(({ weight }) => weight)) || 1;
+  const weights = sentenceWeights(requirements);
+  const total = sum(weights) || 1;
   return articles.flatMap((ranked) => {
     const { article } = ranked;
     const sentences = factsOf(article);
@@ -50,8 +62,8 @@ export function scoreSentences(
         Math.max(own[place]!, cover[index - 1]?.[place] ?? 0, cover[index + 1]?.[place] ?? 0),
       );
       const covered = requirements.map(
-        ({ weight }, place) =>
-          weight *
+        (_, place) =>
+          weights[place]! *
           ((1 - NEIGHBOUR_SHARE - ARTICLE_SHARE) * own[place]! +
             NEIGHBOUR_SHARE * near[place]! +
             ARTICLE_SHARE * whole[place]!),
@@ -85,30 +97,51 @@ export function pickSentences(
   requirements: readonly Requirement[],
   limit: number,
 ): ScoredSentence[] {
-  const total = sum(requirements.map(({ weight }) => weight)) || 1;
+  const weights = sentenceWeights(requirements);
+  const total = sum(weights) || 1;
   const covered = requirements.map(() => 0);
+  const reached = requirements.map(() => 0);
   const picked: ScoredSentence[] = [];
-  const pool = [...scored].sort((one, other) => other.score - one.score).slice(0, 60);
+  const pool = [...scored].sort((one, other) => other.score - one.score).slice(0, POOL);
   const best = pool[0]?.score ?? 0;
+  // Asked who, when, where or how many: the sentence that holds such a thing comes first.
+  const first = pool.find(({ telling, score }) => telling && score >= best * TELLING_SHARE) ?? pool[0];
+  if (!first) return [];
   while (picked.length < limit && pool.length > 0) {
-    const gains = pool.map(({ own, score }) => {
-      const open = requirements.map(({ weight }, place) => weight * Math.max(0, own[place]! - covered[place]!));
-      return { gain: sum(open) / total, value: sum(open) / total + 0.5 * score };
+    const gains = pool.map(({ own, context, score }) => {
+      const open = weights.map((weight, place) => weight * Math.max(0, own[place]! - covered[place]!));
+      const side = requirements.some(({ hard }, place) => hard && reached[place]! < 0.5 && context[place]! >= 0.5);
+      return { gain: sum(open) / total, side, value: sum(open) / total + 0.5 * score + (side ? SIDE_BONUS : 0) };
     });
     const choice = gains.reduce((most, { value }, place) => (value > gains[most]!.value ? place : most), 0);
-    const candidate = picked.length === 0 ? pool[0]! : pool[choice]!;
-    const gain = gains[pool.indexOf(candidate)]!.gain;
+    const candidate = picked.length === 0 ? first : pool[choice]!;
+    const { gain, side } = gains[pool.indexOf(candidate)]!;
     pool.splice(pool.indexOf(candidate), 1);
-    if (picked.length > 0 && (gain < MIN_GAIN || candidate.score < best * MIN_SHARE_OF_BEST)) {
+    if (picked.length > 0 && !side && (gain < MIN_GAIN || candidate.score < best * MIN_SHARE_OF_BEST)) {
       if (candidate.score < best * MIN_SHARE_OF_BEST) break;
       continue;
     }
     picked.push(candidate);
+    candidate.context.forEach((value, place) => {
+      reached[place] = Math.max(reached[place]!, value);
+    });
     candidate.own.forEach((value, place) => {
       covered[place] = Math.max(covered[place]!, value);
     });
   }
+  for (const candidate of pool) {
+    if (picked.length >= Math.min(limit, SAME_ARTICLE_SENTENCES)) break;
+    if (candidate.article === first.article && candidate.score >= best * SAME_ARTICLE_SHARE) picked.push(candidate);
+  }
   return picked;
+}
+
+/**
+ * Weights for choosing among sentences: whom an article is about stands in its lead and is understood in the rest, so
+ * that names count less here than what is said of them.
+ */
+function sentenceWeights(requirements: readonly Requirement[]): number[] {
+  return requirements.map(({ kind, weight }) => (kind === 'word' || kind === 'number' ? weight : weight * NAME_SHARE));
 }
 
 /** The sentences of an article, ready to be looked at. */

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import { LANGUAGES, type Language } from './language.ts';
 import { normalise } from './normalise.ts';
 import { foldedStem, StemLookup } from './stemLookup.ts';
 import { isStopWord } from './stopWords.ts';
@@ -45,6 +45,30 @@ export function conceptsOf(word: string, lang: Language): number[] {
     .find(word)
     .filter(({ words }) => words.length === 1);
   return [...new Set(alone.map(({ entry }) => entry))];
+}
+
+/**
+ * Words of the same language that the glossary ties to this one: variants of its entries, and words that share a
+ * translation with it («лозунг» and «девиз» through "motto").
+ */
+export function synonymsOf(word: string, lang: Language): { word: string; near: boolean }[] {
+  const found = new Map<string, boolean>();
+  const own = conceptsOf(word, lang);
+  for (const entry of own) {
+    for (const synonym of singleWords(entry, lang)) found.set(synonym, true);
+    for (const pivot of LANGUAGES.filter((other) => other !== lang)) {
+      for (const translation of singleWords(entry, pivot)) {
+        for (const shared of conceptsOf(translation, pivot)) {
+          for (const synonym of singleWords(shared, lang)) if (!found.has(synonym)) found.set(synonym, false);
+        }
+      }
+    }
+  }
+  return [...found].map(([synonym, near]) => ({ word: synonym, near }));
+}
+
+function singleWords(entry: number, lang: Language): string[] {
+  return variants(entry, lang).flatMap((words) => (words.length === 1 ? words : []));
 }
 
 function lookupOf(lang: Language): StemLookup<Headword> {

@@ -8,6 +8,8 @@ export type AnswerKind = 'number' | 'date' | 'country' | 'place' | 'person' | 'p
 
 /** What may stand in an answer for a class word of a question: «документ» for a memorandum, a treaty, a plan. */
 export interface WordClass {
+  /** The class's own names in each language. */
+  names: Record<Language, string[]>;
   members: Record<Language, string[]>;
   /** Kinds of things that are members without a list. */
   kinds: AnswerKind[];
@@ -15,6 +17,7 @@ export interface WordClass {
 
 type Row = Record<Language, string[]>;
 
+const lightLookups = new Map<Language, StemLookup<true>>();
 const synonymLookups = new Map<Language, StemLookup<Row>>();
 const classLookups = new Map<Language, StemLookup<WordClass>>();
 
@@ -26,20 +29,22 @@ export function relatedWords(word: string, from: Language, to: Language): string
 
 /** The class that a word of a question names, if it names one. */
 export function wordClass(word: string, lang: Language): WordClass | undefined {
-  const lookup = open(classLookups, lang, () => related.classes.map((row) => [row, toClass(row.members)]));
+  const lookup = open(classLookups, lang, () => related.classes.map((row) => [row, toClass(row, row.members)]));
   const [first, ...others] = lookup.find(word);
   if (!first) return undefined;
   return others.reduce<WordClass>(
-    (all, { members, kinds }) => ({
-      members: {
-        ru: [...all.members.ru, ...members.ru],
-        kk: [...all.members.kk, ...members.kk],
-        en: [...all.members.en, ...members.en],
-      },
+    (all, { names, members, kinds }) => ({
+      names: join(all.names, names),
+      members: join(all.members, members),
       kinds: [...all.kinds, ...kinds],
     }),
     first,
   );
+}
+
+/** A word that says little by itself («ездить», "get", «болу»): its absence from an article tells little either. */
+export function isLightWord(word: string, lang: Language): boolean {
+  return open(lightLookups, lang, () => [[related.light, true as const]]).find(word).length > 0;
 }
 
 function open<Value>(
@@ -59,11 +64,18 @@ function open<Value>(
 }
 
 /** Members that begin with `#` are kinds; `*` is any thing at all. */
-function toClass(members: Row): WordClass {
-  const marks = members.en.filter((word) => word === '*' || word.startsWith('#'));
-  const words = (list: string[]) => list.filter((word) => !marks.includes(word)).map(normalise);
+function toClass(names: Row, members: Row): WordClass {
+  const isMark = (word: string) => word === '*' || word.startsWith('#');
+  const words = (row: Row): Row => ({ ru: read(row.ru), kk: read(row.kk), en: read(row.en) });
+  const read = (list: string[]) => list.filter((word) => !isMark(word)).map(normalise);
+  const marks = members.en.filter(isMark);
   return {
-    members: { ru: words(members.ru), kk: words(members.kk), en: words(members.en) },
+    names: words(names),
+    members: words(members),
     kinds: marks.map((mark) => (mark === '*' ? 'any' : (mark.slice(1) as AnswerKind))),
   };
+}
+
+function join(one: Row, other: Row): Row {
+  return { ru: [...one.ru, ...other.ru], kk: [...one.kk, ...other.kk], en: [...one.en, ...other.en] };
 }

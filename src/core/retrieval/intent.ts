@@ -10,6 +10,8 @@ export interface Asked {
   kinds: AnswerKind[];
   /** «последний», "latest", «соңғы»: the newest comes first. */
   latest: boolean;
+  /** «перечислите», «какие встречи», "list": several things are asked for, perhaps of several articles. */
+  several: boolean;
 }
 
 type Cue = readonly [intent: Intent, kind: AnswerKind | null, words: Record<Language, readonly string[]>];
@@ -31,11 +33,6 @@ const CUES: readonly Cue[] = [
         'больше чем',
         'где больше',
         'кто больше',
-        'какой из',
-        'какая из',
-        'какое из',
-        'какие из',
-        'кто из',
       ],
       kk: ['айырмашылы*', 'салыстыр*', 'қайсысы', 'қайсысында', 'қайсысы бұрын'],
       en: ['compare', 'difference', 'differ', 'differed', 'which of', 'earlier', 'which came first', 'in common'],
@@ -147,7 +144,7 @@ const CUES: readonly Cue[] = [
     {
       ru: ['последн*', 'недавн*', 'новости', 'что нового', 'свеж*'],
       kk: ['соңғы', 'жаңалық*', 'жақында'],
-      en: ['latest', 'most recent', 'recent', 'newest', 'news', 'last'],
+      en: ['latest', 'most recent', 'newest', 'news', 'the last'],
     },
   ],
 ];
@@ -155,7 +152,12 @@ const CUES: readonly Cue[] = [
 /** Reads off the question words what is asked for; `what` where nothing else is. */
 export function askedFor(question: string, lang: Language): Asked {
   const text = ` ${normalise(question).replace(/[^\p{L}\p{N}-]+/gu, ' ')} `;
-  const heard = CUES.filter(([, , words]) => words[lang].some((cue) => holds(text, cue)));
+  const places = CUES.map((cue) => ({ cue, at: firstPlace(text, cue[2][lang]) })).filter(({ at }) => at >= 0);
+  const first = Math.min(...places.filter(({ cue }) => cue[1] !== null).map(({ at }) => at));
+  // «…, когда туда ездил Ашимбаев»: a question word behind another asks only where «и» joins it.
+  const heard = places
+    .filter(({ cue, at }) => cue[1] === null || at === first || JOINED[lang].test(text.slice(0, at)))
+    .map(({ cue }) => cue);
   const latest = heard.some(([intent]) => intent === 'latest');
   // «последний раз», "the last month": newest first, but the question word says what is asked for.
   const [decisive] = heard.filter(([intent]) => intent !== 'latest');
@@ -163,9 +165,19 @@ export function askedFor(question: string, lang: Language): Asked {
     intent: decisive?.[0] ?? (latest ? 'latest' : 'what'),
     kinds: heard.flatMap(([, kind]) => (kind ? [kind] : [])),
     latest,
+    several: heard.some(([intent]) => intent === 'list'),
   };
 }
 
-function holds(text: string, cue: string): boolean {
-  return text.includes(cue.endsWith('*') ? ` ${cue.slice(0, -1)}` : ` ${cue} `);
+/** What stands before a second question word that asks too. */
+const JOINED: Record<Language, RegExp> = {
+  ru: / (?:и|или|а) (?:в |с |на |к |о |от )?$/,
+  kk: / (?:және|мен|әрі) $/,
+  en: / (?:and|or) (?:in |by |with |on )?$/,
+};
+
+function firstPlace(text: string, cues: readonly string[]): number {
+  const places = cues.map((cue) => text.indexOf(cue.endsWith('*') ? ` ${cue.slice(0, -1)}` : ` ${cue} `));
+  const found = places.filter((at) => at >= 0);
+  return found.length === 0 ? -1 : Math.min(...found) + 1;
 }

@@ -55,10 +55,11 @@ export function analyseQuestion(text: string, lang: Language, today: string): Qu
   );
   const organisations = findOrganisations(text);
   const taken: Span[] = [...countries, ...organisations, ...findPosts(text), ...(period ? [period] : [])];
+  const searchText = period ? `${text.slice(0, period.start)} ${text.slice(period.end)}` : text;
   return {
     text,
     lang,
-    asked: askedFor(text, lang),
+    asked: askedFor(searchText, lang),
     countries: unique(countries.map(({ code }) => code)),
     requiredCountries: unique(
       countries.filter(({ form, code }) => form !== 'capital' && code !== HOME_COUNTRY).map(({ code }) => code),
@@ -66,7 +67,7 @@ export function analyseQuestion(text: string, lang: Language, today: string): Qu
     people: findPeople(text, lang, taken),
     organisations: unique(organisations.map(({ key }) => key)),
     period,
-    searchText: period ? `${text.slice(0, period.start)} ${text.slice(period.end)}` : text,
+    searchText,
   };
 }
 
@@ -88,7 +89,8 @@ function findPeople(text: string, lang: Language, taken: readonly Span[]): Named
     name: baseForm(text.slice(start, end), lang),
     words: words.map(normalise),
   }));
-  for (const word of splitWords(text)) {
+  // The first word has a capital whatever it is.
+  for (const word of splitWords(text).slice(1)) {
     const overlaps = (span: Span) => word.start < span.end && span.start < word.end;
     if (!word.capitalised || taken.some(overlaps) || names.some(overlaps) || isQuoted(text, word)) continue;
     if (!isUnknownWord(word.text, lang)) continue;

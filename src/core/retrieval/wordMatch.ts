@@ -1,3 +1,4 @@
+import { synonymsOf } from '../language/glossary.ts';
 import type { Language } from '../language/language.ts';
 import { normalise } from '../language/normalise.ts';
 import { type AnswerKind, relatedWords, wordClass } from '../language/relatedWords.ts';
@@ -23,8 +24,9 @@ export interface SentenceWords {
   grams: ReadonlySet<string>[];
 }
 
-/** How much counts: a word press releases use for the same thing, a member of the class asked for. */
+/** How much counts: a word press releases use for the same thing, one with a translation in common, a class member. */
 const RELATED_WEIGHT = 0.6;
+const SHARED_TRANSLATION_WEIGHT = 0.5;
 const MEMBER_WEIGHT = 0.6;
 /** Share of 4-grams (Dice) at which two words are taken for derivations of one another, and how much that counts. */
 const MIN_GRAM_LIKENESS = 0.55;
@@ -38,6 +40,12 @@ export function soughtWord(word: string, lang: Language, queries: Record<Languag
     const offer = (term: string, weight: number) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
     for (const { term, weight } of queries[target].alternatives) offer(term, weight);
     for (const related of relatedWords(word, lang, target)) offer(stemTerm(related, target), RELATED_WEIGHT);
+    if (target === lang) {
+      for (const { word: synonym, near } of synonymsOf(word, lang)) {
+        offer(stemTerm(synonym, target), near ? RELATED_WEIGHT : SHARED_TRANSLATION_WEIGHT);
+      }
+    }
+    for (const name of group?.names[target] ?? []) offer(stemTerm(name, target), MEMBER_WEIGHT);
     for (const member of group?.members[target] ?? []) offer(stemTerm(member, target), MEMBER_WEIGHT);
     return terms;
   };

@@ -10,7 +10,12 @@ import type { Language } from './language.ts';
  * @param knownForms - names in base form; where several readings are possible, one of these wins
  */
 export function baseForm(name: string, lang: Language, knownForms?: ReadonlySet<string>): string {
-  const trimmed = name.replace(/['’]s?$/u, '').trim();
+  const trimmed = name
+    .trim()
+    .replace(
+      /['’]s?$|-(?:[тдн][іи]ң|[тдн]ың|ге|ға|ке|қа|ні|ны|ді|ды|ті|ты|де|да|те|та|ден|дан|тен|тан|мен|бен|пен)$/u,
+      '',
+    );
   if (knownForms?.has(trimmed)) return trimmed;
   if (!/[\u0400-\u052f]/.test(trimmed) || trimmed.length > LONGEST_NAME) return trimmed;
   const words = trimmed.split(/[ \u00a0]+/);
@@ -138,7 +143,7 @@ function analyse(word: string, place: Place): Analysis[] {
   common(lower, add, place === 'given');
   inA(lower, add);
   // Parts of Arabic and Asian names stand as they are.
-  if (place === 'middle') add(0, '', 'm', 'i', -1);
+  if (place === 'middle') add(0, '', 'm', 'i', /[аяыиуюе]$/.test(lower) ? -1.5 : -0.5);
   return found;
 }
 
@@ -194,7 +199,7 @@ function surname(lower: string, add: Add): void {
 /** Given names and foreign surnames, by their last letters. */
 function common(lower: string, add: Add, given: boolean): void {
   const last = lower.slice(-1);
-  if (/[оиэ]$/.test(lower) || /[аеиоуыэюя][уюе]$/.test(lower)) {
+  if (/(?:[оэ]|[^иь]и)$/.test(lower) || /[аеиоуыэюя][уюе]$/.test(lower)) {
     // «Серджо», «Мелони»; «Виктории», «Амалии» may be cases.
     add(0, '', 'm', 'i', 1);
     add(0, '', 'f', 'i', 1);
@@ -255,6 +260,8 @@ function common(lower: string, add: Add, given: boolean): void {
   }
   if (last === 'е') {
     add(1, 'а', 'f', 'dp', 1.2);
+    // «Кобахидзе», «Имнадзе»: Georgian names keep their -е.
+    if (lower.endsWith('дзе')) add(0, '', 'm', 'i', 3);
     add(1, '', 'm', 'p', 0.8);
     if (!given) add(1, 'а', 'm', 'dp', KEEPS_A.test(`${lower.slice(0, -1)}а`) ? 1.5 : 0);
     add(0, '', 'm', 'i', 0.6);
@@ -275,14 +282,14 @@ function inA(lower: string, add: Add): void {
 }
 
 /** Foreign surnames that end in -а themselves: a doubled consonant before it, or a cluster that ends no masculine name. */
-const KEEPS_A =
-  /(?:лл|тт|нн|сс|дд|цц|рр|кк|зз|онд|анд|еск|иск|елл|ол|ель|йд|ур|тор|нг|уз|ез|аз|ньол|ньон|дз|кав|лав|ас|ос|ус|ий|ад|ок|ек|як|кал|ил)а$/;
+const KEEPS_A = /(?:лл|тт|нн|сс|дд|цц|рр|кк|зз|онд|анд|йд|нг|рл|нь?ол|дз|зод|сел|век|ха[нл])а$/;
 
 function givenWeight(base: string, gender: Gender): number {
   const { masculine, feminine, masculineInA } = tables();
   const lower = base.toLowerCase().replaceAll('ё', 'е');
   const parts = lower.split('-');
   const last = parts.at(-1) ?? lower;
+  if (/^(?:гуль|гүл)/.test(lower)) return gender === 'f' ? 2 : 0;
   if (gender === 'm') return masculine.has(last) || masculineInA.has(last) ? 2 : MASCULINE_SHAPE.test(last) ? 1 : 0;
   return feminine.has(last) ? 2 : FEMININE_SHAPE.test(last) ? 0.5 : 0;
 }

@@ -87,7 +87,7 @@ let russianEndings: ((name: string) => (rest: string) => Ending | undefined) | u
 
 function inflectRussian(word: string, last: boolean): Inflected {
   russianEndings ??= rememberEndings();
-  const adjective = word.length > 4 && ADJECTIVE.test(word) && !/[нт]ие$/.test(word);
+  const adjective = word.length > 4 && ADJECTIVE.test(word) && !/(?:[нт]ие|арий)$/.test(word);
   if (adjective || (!last && ADJECTIVE_OY.test(word))) {
     return { stem: word.slice(0, -2), endingOf: adjectiveEnding };
   }

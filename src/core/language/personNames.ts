@@ -38,9 +38,13 @@ export function findPersonNames(text: string, lang: Language): PersonName[] {
     found.push(run);
     at = run.next;
   }
-  const full = found.filter((run) => run.full);
-  const surnames = surnamesOf(words, full, lang);
+  const surnames = surnamesOf(
+    words,
+    found.filter((run) => run.full),
+    lang,
+  );
   return found
+    .flatMap((run) => partRun(words, run, surnames, lang))
     .filter((run) => run.full || run.introduced || isKnownSurname(words[run.first]!, surnames, lang))
     .map(({ first, next }) => ({
       start: words[first]!.start,
@@ -70,6 +74,11 @@ interface Run {
 const LONGEST_NAME = 7;
 const INITIAL = /^\p{Lu}$/u;
 const ROMAN = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/;
+/** «ар-Рашид», "al-Nahyan". */
+const ARTICLE = /^(?:ар|аль|ал|эль|ас|аш|ад|ат|ан|аз|al|el|ar|as|ash|ad|an|at|az)[-‐‑]\p{L}/u;
+/** «провинции Чжэцзян»: what follows is a place. */
+const PLACE_NOUN =
+  /^(?:провинци|област|город|район|регион|штат|деревн|сел[оае]|уезд|province|region|city|town|village|облыс|қала|аудан)/;
 const BOUNDARY = /[.!?…:;\n«"“„(•]|^\s*[–—]\s/;
 
 let particles: ReadonlySet<string> | undefined;
@@ -80,11 +89,7 @@ function readWords(text: string, lang: Language): NameWord[] {
   particles ??= new Set(NAME_PARTICLES.split(' '));
   honorifics ??= new Set(HONORIFICS.split(' '));
   const posts = findPosts(text);
-  const isTaken = spanReader([
-    ...findCountries(text).filter(({ form }) => form !== 'demonym' || true),
-    ...findOrganisations(text),
-    ...posts,
-  ]);
+  const isTaken = spanReader([...findCountries(text), ...findOrganisations(text), ...posts]);
   const postEnds = new Set(posts.map(({ end }) => end));
   const words: NameWord[] = [];
   let before: NameWord | undefined;
@@ -96,7 +101,7 @@ function readWords(text: string, lang: Language): NameWord[] {
     const key = normalise(word.text);
     const introduced =
       before !== undefined && isSpace(gap) && (postEnds.has(before.end) || honorifics.has(normalise(before.text)));
-    const kind = taken ? 'none' : kindOf(word, key, initial, before, lang);
+    const kind = taken ? 'none' : kindOf(text, word, key, initial && !introduced, before, lang);
     before = { ...word, kind, initial, introduced };
     words.push(before);
   }
@@ -117,16 +122,24 @@ function spanReader(spans: Span[]): (word: Span) => boolean {
   };
 }
 
-function kindOf(word: Word, key: string, initial: boolean, before: NameWord | undefined, lang: Language): Kind {
-  if (!word.capitalised)
-    return particles!.has(key) || /^(?:ар|аль|ал|эль|ас|аш|ад|ат|ан|ат|al|el|ar|as|ash|ad|an)[-‐‑]\p{L}/u.test(key)
-      ? 'particle'
-      : 'none';
+function kindOf(
+  text: string,
+  word: Word,
+  key: string,
+  initial: boolean,
+  before: NameWord | undefined,
+  lang: Language,
+): Kind {
+  if (!word.capitalised) {
+    if (particles!.has(key)) return 'particle';
+    return before?.kind !== 'none' && ARTICLE.test(key) ? 'name' : 'none';
+  }
   if (/\d/.test(word.text)) return 'none';
-  if (INITIAL.test(word.text)) return 'initial';
-  if (ROMAN.test(word.text)) return 'numeral';
-  if (/^\p{Lu}\p{Ll}?$/u.test(word.text) && before?.kind !== 'name' && initial)
-    return isStopWord(key, lang) ? 'none' : 'name';
+  const inName = before?.kind === 'name' || before?.kind === 'particle';
+  if (inName && ROMAN.test(word.text)) return 'numeral';
+  // «К. Токаев», «Токаев К.», «Ван И»; not the «С» that opens a sentence.
+  if (INITIAL.test(word.text)) return text[word.end] === '.' ? 'initial' : inName ? 'name' : 'none';
+  if (PLACE_NOUN.test(before ? normalise(before.text) : '')) return 'none';
   // An acronym; a name in a headline of capitals is beyond telling.
   if (word.text.length > 1 && word.text === word.text.toUpperCase()) return 'none';
   if (honorifics!.has(key) || readMonth(key)) return 'none';
@@ -135,8 +148,7 @@ function kindOf(word: Word, key: string, initial: boolean, before: NameWord | un
   if (initial && isOrdinary(key, lang)) return 'none';
   // Inside a sentence a capital makes «То», «Ван», “May” a name; an adjective opens the name of a thing.
   if (before?.kind !== 'name' && isAdjective(key, lang)) return 'none';
-  if (!initial && before?.kind !== 'name' && before?.kind !== 'initial' && conceptsOf(key, lang).length > 0)
-    return 'none';
+  if (!initial && before?.kind !== 'name' && before?.kind !== 'initial' && isConcept(key, lang)) return 'none';
   return 'name';
 }
 
@@ -200,6 +212,17 @@ function surnamesOf(words: readonly NameWord[], full: readonly Run[], lang: Lang
 
 const MOST_NAMES = 500;
 
+/** «Нарбаева Шавкат Мирзиёевтің …»: a known surname that opens the sentence beside another person's full name. */
+function partRun(words: readonly NameWord[], run: Run, surnames: ReadonlySet<string>, lang: Language): Run[] {
+  const opens = run.full && run.next - run.first >= 3 && words[run.first]!.initial;
+  if (!opens || !isKnownSurname(words[run.first]!, surnames, lang)) return [run];
+  const next = run.first + 1;
+  return [
+    { first: run.first, next, full: false, introduced: false },
+    { first: next, next: run.next, full: true, introduced: false },
+  ];
+}
+
 function isKnownSurname(word: NameWord, surnames: ReadonlySet<string>, lang: Language): boolean {
   if (word.kind !== 'name' || word.text.length < 3) return false;
   return surnames.has(rootOf(word.text)) || surnames.has(rootOf(baseForm(word.text, lang)));
@@ -224,8 +247,16 @@ function isGivenName(key: string): boolean {
 
 /** A word that opens a sentence: it would stand small inside one. */
 function isOrdinary(key: string, lang: Language): boolean {
-  if (isStopWord(key, lang) || isQuestionWord(key, lang) || conceptsOf(key, lang).length > 0) return true;
+  if (isStopWord(key, lang) || isQuestionWord(key, lang) || isConcept(key, lang)) return true;
   return OPENING[lang].test(key);
+}
+
+/** «Токаев» is no form of «ток»: endings that surnames have and words at the head of a sentence have not. */
+const SURNAME = /(?:[ое]в|[ое]вым|[аяиеу]ев[ау]|(?:бек|хан|бай)ов[ау])$/;
+
+/** A word of the dictionary; three letters are too few to tell a name from one («Ван Хао»). */
+function isConcept(key: string, lang: Language): boolean {
+  return key.length > 3 && !SURNAME.test(key) && conceptsOf(key, lang).length > 0;
 }
 
 /** Endings of verbs, participles, adverbs and inflected nouns that no name has in the nominative. */

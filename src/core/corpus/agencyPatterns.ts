@@ -29,7 +29,9 @@ const REPORTS =
   '(?:сообщает|сообщают|сообщила|сообщили|сообщило|сообщил|передает|передаёт|передают|передал|передала|пишет|пишут|информирует|информируют|проинформировали)';
 const TOLD = '(?:рассказали|отметили|уточнили|подчеркнули|добавили|заявили|пояснили)';
 const REPORTED_IN = '(?:сообщается|говорится|отмечается|указывается|передается|передаётся)';
-const LINK = '(?:[Кк]ак |о чем |о чём )?';
+const LINK = '(?:[Кк]ак |об этом |о чем |о чём )?';
+/** Whom it was told: «Об этом агентству Kazinform сообщили …». */
+const TOLD_TO = `(?:(?:корреспондент\\p{L}{1,3}|агентств\\p{L}|редакци\\p{L}|порталу|журналистам|${OUTLET_NAME}) ){0,3}`;
 const FILLER = '(?:(?:в|на|из|наш\\p{L}{0,3}|официальн\\p{L}{2,4}|сегодня|сообщении|соб\\.) ){0,3}';
 const ENGLISH_VERB = '(?:reports|reported|informs|informed|writes|has learned|has learnt)';
 const KAZAKH_VERB = '(?:хабарла(?:йды|ды|п отыр)|жаз(?:ады|ды)|мәлімде(?:йді|ді))';
@@ -71,9 +73,9 @@ export const CLAUSE_PATTERNS: readonly ClausePattern[] = [
   },
   // Об этом сообщает …; Бұл туралы …; This was reported by …
   {
-    opening: new RegExp(`(?<![\\p{L}])Об этом(?: сегодня)? (?=(?:${REPORTS}|${TOLD}|${REPORTED_IN}) )`, 'gu'),
+    opening: new RegExp(`(?<![\\p{L}])Об этом(?: сегодня)? ${TOLD_TO}(?=(?:${REPORTS}|${TOLD}|${REPORTED_IN}) )`, 'gu'),
     isAgency: new RegExp(
-      `^Об этом(?: сегодня)? (?:${REPORTS} (?:${FILLER}${RUSSIAN_OUTLET}|(?:со ссылкой на )?${BRAND})|(?:сообщили|сообщают|рассказали|${REPORTED_IN}) (?:в|на) [^,;:\\n]{2,90}$)`,
+      `^Об этом(?: сегодня)? ${TOLD_TO}(?:${REPORTS} (?:${FILLER}${RUSSIAN_OUTLET}|(?:со ссылкой на )?${BRAND})|(?:сообщили|сообщают|рассказали|${REPORTED_IN}) (?:в|на) [^,;:\\n]{2,90}$)`,
       'u',
     ),
     wholeSentence: true,
@@ -99,7 +101,7 @@ export const CLAUSE_PATTERNS: readonly ClausePattern[] = [
     mentions: /report|inform|writes|has learn/u,
     opening: new RegExp(`(?<![^ («"“])(?=(?:[\\w.'’&-]{1,30} ){1,9}${ENGLISH_VERB})`, 'gu'),
     isAgency: new RegExp(
-      `^(?:[Aa]s )?(?!and |but |that |who |which |to |told )(?:[\\w.'’&-]{1,30} ){0,4}${ENGLISH_OUTLET}(?: of(?: [\\w.'’-]{1,30}){1,6})?(?: correspondent)? ${ENGLISH_VERB}(?:$| (?:on |citing |with reference to |referring to |quoting |from |via )[^\\n]{0,120}$)`,
+      `^(?:[Aa]s )?(?!and |but |that |who |which |to |told )(?:[\\w.'’&-]{1,30} ){0,4}${ENGLISH_OUTLET}(?: of(?: [\\w.'’-]{1,30}){1,6})?(?: correspondent)? ${ENGLISH_VERB}(?: earlier| previously)?(?:$| (?:on |citing |with reference to |referring to |quoting |from |via )[^\\n]{0,120}$)`,
       'u',
     ),
   },

@@ -47,7 +47,7 @@ const FURNITURE: readonly RegExp[] = [
   /^\d[\d .,]{0,9} ?(?:просмотр(?:ов|а)?|views?|рет (?:қаралды|оқылды)|комментари(?:ев|я|й)|comments?)$/iu,
   // Tags and rubrics.
   /^(?:тег(?:и|тер)?|метки|хэштег(?:и|тер)?|хештег(?:и|тер)?|рубрик[аи]|айдар|санат|ключевые слова|tags?|topics?|keywords?|category|categories) ?:[^\n]{0,200}$/iu,
-  /^(?:#[\p{L}\p{N}_]{2,40}[ ,]{0,2}){1,20}$/u,
+  /^(?:#[\p{L}\p{N}_]{2,40}[ ,]{0,2}){2,20}$/u,
   // Links elsewhere.
   new RegExp(`^${READ_ALSO} ?[:–—-] ?[^\\n]{0,200}$`, 'iu'),
   new RegExp(`^${READ_ALSO}$`, 'iu'),
@@ -64,6 +64,9 @@ const FURNITURE: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(`^${CLOCK}$`, 'u'),
+  // A byline with its date, and the sign that ends an agency's report.
+  new RegExp(`^by [^\\n]{3,90} on ${DAY}$`, 'iu'),
+  /^(?:enditem|■)$/iu,
   // Legal lines.
   /^(?:все права защищены|барлық құқықтар қорғалған|all rights reserved)[^\n]{0,120}$/iu,
   /^(?:при (?:использовании|перепечатке|копировании)|перепечатка|материалды пайдалан|использование материалов)[^\n]{0,200}$/iu,

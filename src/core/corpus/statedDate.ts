@@ -24,7 +24,8 @@ function publicationDay(raw: string): string | undefined {
   const days = new Set<string>();
   for (const line of [...lines.slice(0, 10), ...tail]) {
     const statement = line.slice(0, 120);
-    const day = RAW_DATE.test(statement) || PUBLICATION_LINE.test(statement) ? findDates(statement)[0] : undefined;
+    const isStatement = [RAW_DATE, PUBLICATION_LINE, BYLINE].some((pattern) => pattern.test(statement));
+    const day = isStatement ? findDates(statement)[0] : undefined;
     if (day !== undefined) {
       days.add(day.iso);
     }
@@ -66,7 +67,7 @@ function findDates(text: string): FoundDate[] {
     for (const match of text.matchAll(pattern)) {
       const parts = read(match);
       const iso = calendarDay(parts.year, parts.month, parts.day);
-      if (iso !== undefined) {
+      if (iso !== undefined && parts.year >= FIRST_YEAR) {
         const start = match.index;
         found.push({ iso, start, end: start + match[0].length, standsAlone: parts.standsAlone ?? true });
       }
@@ -82,6 +83,8 @@ function isInPassing(sentence: string, date: FoundDate): boolean {
   const lastWords = clause.split(' ').slice(-3).join(' ');
   return (
     PASSING_WORD_BEFORE.test(before) ||
+    before.lastIndexOf('(') > before.lastIndexOf(')') ||
+    RELATIVE_CLAUSE.test(clause) ||
     PARTICIPLE.test(lastWords) ||
     (ENGLISH_PARTICIPLE.test(before) &&
       !/(?:was|were|been|being|is|are)(?: \w+)?$/.test(before.replace(ENGLISH_PARTICIPLE, '').trimEnd())) ||
@@ -89,6 +92,8 @@ function isInPassing(sentence: string, date: FoundDate): boolean {
   );
 }
 
+/** Earlier days are history that an article tells, not days of news. */
+const FIRST_YEAR = 1991;
 const MAX_LINES = 30;
 const MAX_LEAD_CHARACTERS = 2500;
 
@@ -138,11 +143,11 @@ const DATE_FORMS: readonly { pattern: RegExp; read(match: RegExpMatchArray): Dat
     }),
   },
   {
-    pattern: new RegExp(`${NOT_IN_RANGE}(\\d{1,2})(?:st|nd|rd|th)? ${ENGLISH_MONTH},? (\\d{4})(?!\\d)`, 'gu'),
+    pattern: new RegExp(`${NOT_IN_RANGE}(\\d{1,2})(?:st|nd|rd|th)? ${ENGLISH_MONTH},? (\\d{4})(?!\\d)`, 'giu'),
     read: ([, day, month, year]) => ({ year: Number(year), month: englishMonth(month!), day: Number(day) }),
   },
   {
-    pattern: new RegExp(`(?<![\\p{L}])${ENGLISH_MONTH} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`, 'gu'),
+    pattern: new RegExp(`(?<![\\p{L}])${ENGLISH_MONTH} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`, 'giu'),
     read: ([, month, day, year]) => ({ year: Number(year), month: englishMonth(month!), day: Number(day) }),
   },
 ];
@@ -163,14 +168,21 @@ const PUBLICATION_LINE = new RegExp(
   'iu',
 );
 
+/** By Name Surname in Nation on 29 September 2025 */
+const BYLINE = /^by [^\n]{3,90} on (?:\d{1,2} \p{L}{3,10}|\p{L}{3,10} \d{1,2},?) \d{4}$/iu;
+
 const PASSING_WORD_BEFORE =
   /(?<![\p{L}])(?:от|с|со|до|к|ко|по|после|на|за|из|накануне|перед|позднее|ранее|начиная|since|until|till|by|before|after|from|to|dated|of|for|through)$/iu;
 
 const PARTICIPLE =
   /\p{L}(?:вш|ющ|ящ|енн|ённ|анн|ят|ыт)(?:ий|ая|ее|ие|его|ей|их|им|ими|ую|ем|юю|ый|ое|ые|ого|ой|ых|ым|ому|ему|ыми)(?:ся)?(?![\p{L}])/iu;
 
+/** Opens with a relative word, or with «ставшего …», however far the date stands from it. */
+const RELATIVE_CLAUSE =
+  /^ ?(?:(?:в|на|с|о|для|по|из|от) )?котор|^ ?(?:in |at |on )?(?:which|who|where|that) |\p{L}вш(?:ий|ая|ее|ие|его|ей|их|им|ими|ую|ем)(?:ся)?(?![\p{L}])/iu;
+
 const ENGLISH_PARTICIPLE =
   /(?<![\p{L}])(?:signed|adopted|held|reached|established|concluded|approved|issued|scheduled|planned|set|due|founded|launched) on$/iu;
 
 const PLAN =
-  /(?<![\p{L}])(?:состоится|состоятся|пройд[её]т|пройдут|планиру\p{L}+|запланирован\p{L}*|намечен\p{L}*|предстоит|предстоящ\p{L}+|ожидается|будет|будут|посетит|приедет|прибудет|начн[её]тся|жоспарлан\p{L}+|күтіл\p{L}+|өтпек|өткізілмек|келмек|will|scheduled|expected|upcoming|due to|plans? to)(?![\p{L}])/iu;
+  /(?<![\p{L}])(?:состоится|состоятся|состояться|должен был\p{L}?|должны были|намечал\p{L}+|пройд[её]т|пройдут|планиру\p{L}+|запланирован\p{L}*|намечен\p{L}*|предстоит|предстоящ\p{L}+|ожидается|будет|будут|посетит|приедет|прибудет|начн[её]тся|жоспарлан\p{L}+|күтіл\p{L}+|өтпек|өткізілмек|келмек|will|scheduled|expected|upcoming|due to|plans? to)(?![\p{L}])/iu;

@@ -191,7 +191,7 @@ class ElshiApp implements App {
       {
         question,
         history: options.history ?? [],
-        today: options.today ?? todayIn(this.#config.timeZone),
+        today: () => options.today ?? todayIn(this.#config.timeZone),
         coverage: { articles, firstDate, lastDate },
         now: () => performance.now(),
       },
@@ -306,7 +306,8 @@ class ElshiApp implements App {
 async function* readSource(results: AsyncIterable<ReadResult>): AsyncGenerator<SourceFile> {
   for await (const { file, outcomes, unreadable, total } of results) {
     const [reason] = outcomes.flatMap((outcome) => ('reason' in outcome ? [outcome.reason] : []));
-    yield { file, outcomes, total, ...(unreadable ? { unreadable: reason ?? 'cannot be read' } : {}) };
+    if (unreadable) yield { file, outcomes: [], total, unreadable: reason ?? 'cannot be read' };
+    else yield { file, outcomes, total };
   }
 }
 

@@ -17,8 +17,8 @@ export interface AnswerRequest {
   question: string;
   /** Earlier turns, oldest first. */
   history: readonly Turn[];
-  /** ISO day that stands for today. */
-  today: string;
+  /** Gives the ISO day that stands for today. */
+  today(): string;
   coverage: Coverage;
   /** Milliseconds of a clock that only goes forward. */
   now(): number;
@@ -113,7 +113,7 @@ export async function answerQuestion(
 async function withSides(
   whole: Selection,
   question: Question,
-  today: string,
+  today: () => string,
   index: RetrievalIndex,
 ): Promise<Selection> {
   const sides = sidesOf(question.text, question.lang, question.asked.intent === 'compare');

@@ -22,6 +22,8 @@ const MAX_SENTENCES = 120;
 /** How much the neighbours and the rest of the article count for a sentence beside its own words. */
 const NEIGHBOUR_SHARE = 0.25;
 const ARTICLE_SHARE = 0.15;
+/** A sentence is looked at for the kind of thing asked for where it could reach this share of the best score. */
+const LOOK_SHARE = 0.5;
 /** Share of a name's weight in choosing among sentences. */
 const NAME_SHARE = 0.35;
 /** What the kind of thing asked for, the article's rank and the lead of the article add to a sentence's score. */
@@ -49,7 +51,7 @@ export function scoreSentences(
 ): ScoredSentence[] {
   const weights = sentenceWeights(requirements);
   const total = sum(weights) || 1;
-  return articles.flatMap((ranked) => {
+  const scored = articles.flatMap((ranked) => {
     const { article } = ranked;
     const sentences = factsOf(article);
     const title = new SentenceFacts(article.title, article.lang, { start: 0, end: 0 });
@@ -68,21 +70,27 @@ export function scoreSentences(
             NEIGHBOUR_SHARE * near[place]! +
             ARTICLE_SHARE * whole[place]!),
       );
-      const telling = focus.isToldBy(facts);
       return {
         article: ranked,
         index,
         facts,
         own,
         context: whole,
-        telling,
-        score:
-          sum(covered) / total +
-          (telling ? TELLING_BONUS : 0) +
-          RANK_SHARE * ranked.score +
-          (index === 0 ? LEAD_BONUS : 0),
+        telling: false,
+        score: sum(covered) / total + RANK_SHARE * ranked.score + (index === 0 ? LEAD_BONUS : 0),
       };
     });
+  });
+  return markTelling(scored, focus);
+}
+
+/** Looks for the kind of thing asked for, only where the sentence may still be picked: looking costs. */
+function markTelling(scored: readonly ScoredSentence[], focus: Focus): ScoredSentence[] {
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  return scored.map((sentence) => {
+    const worthy = sentence.score + TELLING_BONUS >= best * LOOK_SHARE;
+    if (!worthy || !focus.isToldBy(sentence.facts)) return sentence;
+    return { ...sentence, telling: true, score: sentence.score + TELLING_BONUS };
   });
 }
 

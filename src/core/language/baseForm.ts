@@ -282,7 +282,7 @@ function inA(lower: string, add: Add): void {
 }
 
 /** Foreign surnames that end in -а themselves: a doubled consonant before it, or a cluster that ends no masculine name. */
-const KEEPS_A = /(?:лл|тт|нн|сс|дд|цц|рр|кк|зз|онд|анд|йд|нг|рл|нь?ол|дз|зод|сел|век|ха[нл])а$/;
+const KEEPS_A = /(?:лл|тт|нн|сс|дд|цц|рр|кк|зз|онд|анд|нг|рл|нь?ол|дз|зод|сел|век|ха[нл])а$/;
 
 function givenWeight(base: string, gender: Gender): number {
   const { masculine, feminine, masculineInA } = tables();

@@ -114,7 +114,8 @@ function addCell(entries: PhraseEntry<Meaning>[], cell: string, language: Langua
     const people = unmarked.form === 'adjective' && language === 'ru' && !RUSSIAN_ADJECTIVE.test(phrase);
     const form = people && !marks.includes('+') ? 'demonym' : unmarked.form;
     const meaning = marks === '' && form === unmarked.form ? unmarked : { ...unmarked, form, marks };
-    entries.push({ phrase, language, meaning });
+    // «кәріс» without its Kazakh letters is a surname, «қазақ» a Cossack.
+    entries.push({ phrase, language, meaning, foldable: unmarked.form !== 'adjective' });
   }
 }
 

@@ -19,8 +19,8 @@ export type TimeUnit = keyof typeof UNITS;
 
 /** Reads a month's name; `key` is normalised. */
 export function readMonth(key: string): MonthWord | undefined {
-  if (key.length > LONGEST_WORD) return undefined;
   tables ??= readTables();
+  if (key.length > LONGEST_WORD || !tables.monthBeginnings.has(key.slice(0, 2))) return undefined;
   for (let length = key.length; length > 1; length -= 1) {
     const known = tables.months.get(key.slice(0, length));
     if (!known) continue;
@@ -71,6 +71,8 @@ const LONGEST_WORD = 20;
 
 interface Tables {
   months: ReadonlyMap<string, Omit<MonthWord, 'rest'>>;
+  /** Their first two letters. */
+  monthBeginnings: ReadonlySet<string>;
   seasons: ReadonlyMap<string, { season: number; language: Language }>;
   kazakhSeasons: readonly [stem: string, season: number][];
   units: ReadonlyMap<string, TimeUnit>;
@@ -120,7 +122,8 @@ function readTables(): Tables {
       }
     }
   }
-  return { months, seasons, kazakhSeasons, units, shifts, russianShifts };
+  const monthBeginnings = new Set([...months.keys()].map((month) => month.slice(0, 2)));
+  return { months, monthBeginnings, seasons, kazakhSeasons, units, shifts, russianShifts };
 }
 
 function fits(month: Omit<MonthWord, 'rest'>, rest: string): boolean {

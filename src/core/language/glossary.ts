@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from './language.ts';
-import { normalise } from './normalise.ts';
-import { foldedStem, StemLookup } from './stemLookup.ts';
+import { foldKazakh } from './normalise.ts';
+import { foldedStem } from './stemLookup.ts';
 import { isStopWord } from './stopWords.ts';
 import entries from './words.glossary.json' with { type: 'json' };
 
@@ -12,13 +12,22 @@ export interface Translation {
   weight: number;
 }
 
-/** One variant of one side of an entry: its content words. */
-interface Headword {
-  entry: number;
-  words: string[];
+/** One side of the glossary as one text, an entry a line: searching it is faster than building an index of it. */
+interface Side {
+  text: string;
+  /** Where each line begins. */
+  lines: Uint32Array;
 }
 
-const lookups = new Map<Language, StemLookup<Headword>>();
+/** Where each language stands in an entry of the file. */
+const COLUMNS: Record<Language, number> = { en: 0, ru: 1, kk: 2 };
+/** Words are sought by so many first letters, and compared by stem only then. */
+const PREFIX_LETTERS = 3;
+/** Found words are remembered, up to so many. */
+const MAX_REMEMBERED = 20_000;
+
+const sides = new Map<Language, Side>();
+const remembered = new Map<string, number[][]>();
 
 /**
  * Words of `to` that translate a word of the question, best first, without repetition. An expression («head of state»)
@@ -30,9 +39,10 @@ const lookups = new Map<Language, StemLookup<Headword>>();
 export function translate(word: string, question: readonly string[], from: Language, to: Language): Translation[] {
   const stems = new Set(question.map((other) => foldedStem(other, from)));
   const found = new Map<string, number>();
-  for (const { entry, words } of lookupOf(from).find(word)) {
-    if (!words.every((head) => stems.has(foldedStem(head, from)))) continue;
-    for (const targets of variants(entry, to)) {
+  for (const [entry, variant] of placesOf(word, from)) {
+    const head = variants(entry!, from)[variant!]!;
+    if (!head.every((other) => stems.has(foldedStem(other, from)))) continue;
+    for (const targets of variants(entry!, to)) {
       for (const target of targets) found.set(target, Math.max(found.get(target) ?? 0, 1 / targets.length));
     }
   }
@@ -41,10 +51,8 @@ export function translate(word: string, question: readonly string[], from: Langu
 
 /** Numbers of the entries that have this word alone as a variant: what it means, whatever its language. */
 export function conceptsOf(word: string, lang: Language): number[] {
-  const alone = lookupOf(lang)
-    .find(word)
-    .filter(({ words }) => words.length === 1);
-  return [...new Set(alone.map(({ entry }) => entry))];
+  const alone = placesOf(word, lang).filter(([entry, variant]) => variants(entry!, lang)[variant!]!.length === 1);
+  return [...new Set(alone.map(([entry]) => entry!))];
 }
 
 /**
@@ -71,29 +79,72 @@ function singleWords(entry: number, lang: Language): string[] {
   return variants(entry, lang).flatMap((words) => (words.length === 1 ? words : []));
 }
 
-function lookupOf(lang: Language): StemLookup<Headword> {
-  let lookup = lookups.get(lang);
-  if (!lookup) {
-    const headwords = entries.flatMap((_, entry) =>
-      variants(entry, lang).flatMap((words) => {
-        const headword = { entry, words };
-        return words.map((word): [string, Headword] => [word, headword]);
-      }),
-    );
-    lookup = new StemLookup(lang, headwords);
-    lookups.set(lang, lookup);
+/** Entry and variant of every headword that has the stem of this word. */
+function placesOf(word: string, lang: Language): number[][] {
+  const key = `${lang}${word}`;
+  let places = remembered.get(key);
+  if (!places) {
+    places = searchSide(word, lang);
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    remembered.set(key, places);
   }
-  return lookup;
+  return places;
+}
+
+function searchSide(word: string, lang: Language): number[][] {
+  const { text, lines } = sideOf(lang);
+  const wanted = foldedStem(word, lang);
+  const prefix = foldKazakh(word).slice(0, PREFIX_LETTERS);
+  const places: number[][] = [];
+  if (prefix === '') return places;
+  for (let at = text.indexOf(prefix); at >= 0; at = text.indexOf(prefix, at + 1)) {
+    if (!isBoundary(text[at - 1])) continue;
+    let end = at + prefix.length;
+    while (!isBoundary(text[end])) end++;
+    if (foldedStem(text.slice(at, end), lang) !== wanted) continue;
+    const entry = lineAt(lines, at);
+    places.push([entry, text.slice(lines[entry], at).split(', ').length - 1]);
+  }
+  return places;
+}
+
+function sideOf(lang: Language): Side {
+  let side = sides.get(lang);
+  if (!side) {
+    const column = entries.map((entry) => entry[COLUMNS[lang]]!);
+    const lines = new Uint32Array(column.length);
+    let start = 0;
+    column.forEach((line, entry) => {
+      lines[entry] = start;
+      start += line.length + 1;
+    });
+    side = { text: foldKazakh(column.join('\n')).replaceAll('ё', 'е'), lines };
+    sides.set(lang, side);
+  }
+  return side;
+}
+
+function lineAt(lines: Uint32Array, at: number): number {
+  let [low, high] = [0, lines.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lines[middle]! <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function isBoundary(character: string | undefined): boolean {
+  return character === undefined || character === '\n' || character === ' ' || character === ',' || character === '-';
 }
 
 /** The variants of one side of an entry, each as its content words. An entry is a line: English, Russian, Kazakh. */
 function variants(entry: number, lang: Language): string[][] {
-  const side = entries[entry]![{ en: 0, ru: 1, kk: 2 }[lang]]!;
-  return side.split(', ').map((variant) => {
-    const words = normalise(variant)
-      .split(/[ -]/)
-      .filter((word) => word !== '');
-    const telling = words.filter((word) => !isStopWord(word, lang));
-    return telling.length > 0 ? telling : words;
-  });
+  return entries[entry]![COLUMNS[lang]]!.replaceAll('ё', 'е')
+    .split(', ')
+    .map((variant) => {
+      const words = variant.split(/[ -]/).filter((word) => word !== '');
+      const telling = words.filter((word) => !isStopWord(word, lang));
+      return telling.length > 0 ? telling : words;
+    });
 }

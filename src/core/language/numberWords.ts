@@ -27,7 +27,7 @@ export function readNumberWord(key: string): NumberWord | undefined {
   const { forms, kazakh, russianOrdinals } = tables;
   const whole = forms.get(key);
   if (whole) return whole;
-  if (key.length > LONGEST_WORD) return undefined;
+  if (key.length > LONGEST_WORD || !tables.beginnings.has(key.slice(0, 2)) || LOOKS_LIKE.test(key)) return undefined;
   for (let length = key.length - 1; length > 1; length -= 1) {
     const stem = key.slice(0, length);
     const rest = key.slice(length);
@@ -44,9 +44,13 @@ interface Tables {
   forms: ReadonlyMap<string, NumberWord>;
   kazakh: ReadonlyMap<string, NumberWord>;
   russianOrdinals: ReadonlyMap<string, number>;
+  /** First two letters of all of them: what does not begin so is no number. */
+  beginnings: ReadonlySet<string>;
 }
 
 const LONGEST_WORD = 24;
+/** «үшін» is for, «алтын» gold. */
+const LOOKS_LIKE = /^(?:үшін|ушин|алтын)/;
 let tables: Tables | undefined;
 
 function readTables(): Tables {
@@ -59,7 +63,8 @@ function readTables(): Tables {
   for (const [value, word] of rows(ENGLISH_ORDINALS)) forms.set(word, { value, ordinal: true, language: 'en' });
   for (const [value, word] of rows(RUSSIAN_CARDINALS)) forms.set(word, { value, ordinal: false, language: 'ru' });
   for (const [value, stem] of rows(RUSSIAN_ORDINALS)) russianOrdinals.set(stem, value);
-  return { forms, kazakh, russianOrdinals };
+  const all = [...forms.keys(), ...kazakh.keys(), ...russianOrdinals.keys()];
+  return { forms, kazakh, russianOrdinals, beginnings: new Set(all.map((word) => word.slice(0, 2))) };
 
   function addKazakh(word: NumberWord, spelling: string): void {
     for (const spelled of [spelling, foldKazakh(spelling)]) {

@@ -23,6 +23,8 @@ export interface PhraseEntry<Meaning> {
   phrase: string;
   language: Language;
   meaning: Meaning;
+  /** Whether a Kazakh phrase may be typed with Russian letters; off where another word would be met. Default: true. */
+  foldable?: boolean;
 }
 
 /** A phrase found: tokens `first` to `last`, both inclusive. */
@@ -99,7 +101,7 @@ function indexByStem<Meaning>(entries: Iterable<PhraseEntry<Meaning>>): Patterns
   for (const entry of entries) {
     const letters = drawerOf(entry.phrase.replace('=', '').slice(0, 2).toLowerCase());
     put(waiting, letters, entry);
-    if (entry.language !== 'kk') continue;
+    if (entry.language !== 'kk' || entry.foldable === false) continue;
     const folded = foldKazakh(letters);
     if (folded !== letters) put(waiting, folded, entry);
   }
@@ -156,11 +158,11 @@ function isUpper(text: string): boolean {
   return text !== text.toLowerCase() && text === text.toUpperCase();
 }
 
-function compile<Meaning>({ phrase, language, meaning }: PhraseEntry<Meaning>): Pattern<Meaning>[] {
+function compile<Meaning>({ phrase, language, meaning, foldable }: PhraseEntry<Meaning>): Pattern<Meaning>[] {
   const spelled = spell(phrase, language);
   const patterns = [{ words: spelled, meaning }];
   // A Kazakh name typed with Russian letters; an acronym would fall together with other acronyms.
-  if (language === 'kk' && spelled.every((word) => !word.upper)) {
+  if (language === 'kk' && foldable !== false && spelled.every((word) => !word.upper)) {
     const folded = foldKazakh(phrase.toLowerCase());
     if (folded !== phrase.toLowerCase()) {
       const words = spelled.map((word) => ({ ...word, stem: foldKazakh(word.stem) }));

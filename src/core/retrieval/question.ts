@@ -42,13 +42,16 @@ export interface Question {
 /** The country whose parliament the corpus is about: nearly every article names it, so that it filters nothing. */
 export const HOME_COUNTRY = 'KZ';
 
+const ANY_DAY = '2025-01-01';
+
 /**
  * Understands a question by its words.
  *
- * @param today - ISO day that «вчера», "last month" are counted from
+ * @param today - gives the ISO day that «вчера», "last month" are counted from; asked only where there is a period
  */
-export function analyseQuestion(text: string, lang: Language, today: string): Question {
-  const found = findPeriod(text, lang, today);
+export function analyseQuestion(text: string, lang: Language, today: () => string): Question {
+  // Whether there is a period does not depend on the day, and knowing the day in a time zone costs.
+  const found = findPeriod(text, lang, ANY_DAY) && findPeriod(text, lang, today());
   const period = found && found.role === 'period' ? found : null;
   const countries = findCountries(text).filter(
     ({ start, end }) => !period || end <= period.start || start >= period.end,

@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type AppParts, createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+
+const PROJECT = dirname(dirname(import.meta.dirname));
+const SHIPPED_ARTICLES = join(PROJECT, 'data', 'articles');
+
+/** The configuration of a workspace without any variable. */
+export function configFor(dataDir: string) {
+  return readConfig({}, { projectDir: PROJECT, currentDir: PROJECT, dataDir });
+}
+
+/** Reads folders or files into a workspace, as another process might. */
+export async function ingestPaths(dataDir: string, paths: string[], parts: AppParts = {}): Promise<void> {
+  const app = createApp(configFor(dataDir), parts);
+  await app.ingest({ paths, rebuild: false });
+  await app.close();
+}
+
+/** A workspace of its own with the articles that ship, and its removal. */
+export async function shippedWorkspace(): Promise<{ dataDir: string; remove(): void }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'elshi-shipped-'));
+  await ingestPaths(dataDir, [SHIPPED_ARTICLES]);
+  return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
+}

@@ -102,7 +102,7 @@ function createBar(terminal: Terminal): ProgressView {
       startedMs = performance.now();
       const next = new library.SingleBar({
         stream: terminal.stderr,
-        format: `${STAGE_NAMES[stage].padEnd(8)} {bar} {value}/{total} · {rate}/s · {eta_formatted} left`,
+        format: `${STAGE_NAMES[stage].padEnd(8)} {bar} {value}/{total} · {rate}/s · {left} left`,
         barCompleteChar: '█',
         barIncompleteChar: '░',
         barsize: 24,
@@ -111,13 +111,11 @@ function createBar(terminal: Terminal): ProgressView {
         // Signals are the program's to handle.
         gracefulExit: false,
       });
-      next.start(Math.max(total, done, 1), done, { rate: '…' });
+      next.start(Math.max(total, done, 1), done, { rate: '…', left: '…' });
       bar = next;
     }
-    const seconds = (performance.now() - startedMs) / 1_000;
-    const rate = seconds > 0.5 ? String(Math.round(done / seconds)) : '…';
     bar?.setTotal(Math.max(total, done, 1));
-    bar?.update(done, { rate });
+    bar?.update(done, pace(done, total, performance.now() - startedMs));
   }
 
   return {
@@ -132,3 +130,14 @@ function createBar(terminal: Terminal): ProgressView {
     },
   };
 }
+
+/** What a bar says of speed: items in a second and time left, once there is something to judge by. */
+export function pace(done: number, total: number, elapsedMs: number): { rate: string; left: string } {
+  if (done === 0 || elapsedMs < SHORTEST_PACE_MS) return { rate: '…', left: '…' };
+  const perSecond = (done / elapsedMs) * 1_000;
+  const secondsLeft = Math.ceil(Math.max(total - done, 0) / perSecond);
+  const left = secondsLeft < 120 ? `${secondsLeft} s` : `${Math.ceil(secondsLeft / 60)} min`;
+  return { rate: perSecond < 10 ? perSecond.toFixed(1) : String(Math.round(perSecond)), left };
+}
+
+const SHORTEST_PACE_MS = 500;

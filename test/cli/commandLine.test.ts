@@ -55,7 +55,7 @@ describe('wrong usage ends with 2, says what to write on stderr, and leaves stdo
 });
 
 describe('help and version', () => {
-  const commands = ['ask', 'chat', 'search', 'show', 'status', 'ingest', 'forget', 'backup', 'restore'];
+  const commands = ['ask', 'chat', 'search', 'show', 'status', 'ingest', 'forget', 'backup', 'restore', 'eval'];
 
   test('the list names every command', async () => {
     const { exitCode, stdout } = await run(['--help']);

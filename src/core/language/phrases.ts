@@ -53,12 +53,13 @@ export function tokenise(text: string): Token[] {
       const start = word.start + part.index;
       const end = start + part[0].length;
       const gap = text.slice(before, start);
+      const capitalised = isUpper(part[0].slice(0, 1));
       tokens.push({
         start,
         end,
-        key: normalise(part[0]),
-        capitalised: isUpper(part[0].slice(0, 1)),
-        upper: isUpper(part[0]),
+        key: keyOf(part[0]),
+        capitalised,
+        upper: capitalised && isUpper(part[0]),
         gap,
         initial: tokens.length === 0 || BOUNDARY.test(gap.slice(0, LONGEST_GAP)),
       });
@@ -71,15 +72,15 @@ export function tokenise(text: string): Token[] {
 /**
  * Makes a finder from a table. Of several phrases that begin at one word the one with the most words wins, then the one
  * with the longest stem; phrases never overlap. Where a text has no capital letter at all, phrases need none.
- * Linear in the text: a word is looked up once for each of its first letters, at most {@link LONGEST_WORD}.
+ * Linear in the text: a word is looked up once for each length of stem that its first letters have.
  */
 export function createPhraseFinder<Meaning>(entries: Iterable<PhraseEntry<Meaning>>): PhraseFinder<Meaning> {
-  const patternsOf = indexByStem(entries);
+  const drawersOf = fillDrawers(entries);
   return (tokens, accept) => {
     const lowerCaseText = !tokens.some((token) => token.capitalised);
     const hits: PhraseHit<Meaning>[] = [];
     for (let at = 0; at < tokens.length; at += 1) {
-      const hit = longestAt(patternsOf, tokens, at, lowerCaseText, accept);
+      const hit = longestAt(drawersOf, tokens, at, lowerCaseText, accept);
       if (!hit) continue;
       hits.push(hit);
       at = hit.last;
@@ -88,16 +89,22 @@ export function createPhraseFinder<Meaning>(entries: Iterable<PhraseEntry<Meanin
   };
 }
 
-/** Patterns by the stem of their first word. */
-type PatternsOf<Meaning> = (stem: string) => readonly Pattern<Meaning>[] | undefined;
+/** The patterns whose first word may begin so. */
+interface Drawer<Meaning> {
+  byStem: Map<string, Pattern<Meaning>[]>;
+  /** Lengths of the stems, longest first. */
+  lengths: readonly number[];
+}
+
+type DrawersOf<Meaning> = (key: string) => readonly Drawer<Meaning>[];
 
 /**
  * Entries are put into drawers by their first two letters, and a drawer is compiled when a text first needs it: a
  * question of ten words pays for a few dozen phrases of a table of thousands.
  */
-function indexByStem<Meaning>(entries: Iterable<PhraseEntry<Meaning>>): PatternsOf<Meaning> {
+function fillDrawers<Meaning>(entries: Iterable<PhraseEntry<Meaning>>): DrawersOf<Meaning> {
   const waiting = new Map<string, PhraseEntry<Meaning>[]>();
-  const ready = new Map<string, Map<string, Pattern<Meaning>[]>>();
+  const ready = new Map<string, Drawer<Meaning>>();
   for (const entry of entries) {
     const letters = drawerOf(entry.phrase.replace('=', '').slice(0, 2).toLowerCase());
     put(waiting, letters, entry);
@@ -105,19 +112,19 @@ function indexByStem<Meaning>(entries: Iterable<PhraseEntry<Meaning>>): Patterns
     const folded = foldKazakh(letters);
     if (folded !== letters) put(waiting, folded, entry);
   }
-  return (stem) => {
-    const letters = drawerOf(stem.slice(0, 2));
-    let drawer = ready.get(letters);
-    if (!drawer) {
-      const entriesHere = waiting.get(letters);
-      if (!entriesHere) return undefined;
-      drawer = new Map();
-      for (const pattern of entriesHere.flatMap((entry) => compile(entry)))
-        put(drawer, pattern.words[0]!.stem, pattern);
-      ready.set(letters, drawer);
-    }
-    return drawer.get(stem);
-  };
+  return (key) => [key.slice(0, 2), key.slice(0, 1)].flatMap((letters) => drawerAt(letters) ?? []);
+
+  function drawerAt(letters: string): Drawer<Meaning> | undefined {
+    const known = ready.get(letters);
+    const here = known ? undefined : waiting.get(letters);
+    if (!here) return known;
+    const byStem = new Map<string, Pattern<Meaning>[]>();
+    for (const pattern of here.flatMap((entry) => compile(entry))) put(byStem, pattern.words[0]!.stem, pattern);
+    const lengths = [...new Set([...byStem.keys()].map((stem) => stem.length))].sort((one, other) => other - one);
+    const drawer = { byStem, lengths };
+    ready.set(letters, drawer);
+    return drawer;
+  }
 }
 
 /** «U.S.» lies in the drawer of its first letter. */
@@ -143,9 +150,9 @@ interface Pattern<Meaning> {
   meaning: Meaning;
 }
 
+const PLAIN = /^(?:[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+|[A-Za-z]+|[0-9]+)$/;
 const PART = /[^-‐‑]+/g;
 const BOUNDARY = /[.!?…:;\n«"“„(—–•]/;
-const LONGEST_WORD = 32;
 const LONGEST_GAP = 8;
 const GAPS = {
   space: /^(?:[ \t\n\u00a0\u202f]{1,3}|[-‐‑–—]| ?& ?)$/,
@@ -153,6 +160,11 @@ const GAPS = {
   dot: /^\.?[ \u00a0]{0,2}$/,
 };
 const TABLE_WORD = /[^\s.&‑—-]+/g;
+
+/** {@link normalise}, at once where a word holds nothing but plain letters. */
+function keyOf(word: string): string {
+  return PLAIN.test(word) ? word.toLowerCase().replaceAll('ё', 'е') : normalise(word);
+}
 
 function isUpper(text: string): boolean {
   return text !== text.toLowerCase() && text === text.toUpperCase();
@@ -197,7 +209,7 @@ function noEnding(rest: string): Ending | undefined {
 }
 
 function longestAt<Meaning>(
-  patternsOf: PatternsOf<Meaning>,
+  drawersOf: DrawersOf<Meaning>,
   tokens: readonly Token[],
   at: number,
   lowerCaseText: boolean,
@@ -205,11 +217,14 @@ function longestAt<Meaning>(
 ): PhraseHit<Meaning> | undefined {
   const { key } = tokens[at]!;
   let best: PhraseHit<Meaning> | undefined;
-  for (let length = Math.min(key.length, LONGEST_WORD); length > 0; length -= 1) {
-    for (const pattern of patternsOf(key.slice(0, length)) ?? []) {
-      if (best && best.last - at + 1 >= pattern.words.length) continue;
-      const hit = matchPattern(pattern, tokens, at, lowerCaseText);
-      if (hit && (!accept || accept(hit, tokens))) best = hit;
+  for (const { byStem, lengths } of drawersOf(key)) {
+    for (const length of lengths) {
+      if (length > key.length) continue;
+      for (const pattern of byStem.get(key.slice(0, length)) ?? []) {
+        if (best && best.last - at + 1 >= pattern.words.length) continue;
+        const hit = matchPattern(pattern, tokens, at, lowerCaseText);
+        if (hit && (!accept || accept(hit, tokens))) best = hit;
+      }
     }
   }
   return best;

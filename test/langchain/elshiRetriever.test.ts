@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../../src/app.ts';
 import { ElshiRetriever, type ElshiRetrieverInput } from '../../src/langchain/index.ts';
-import { ingestPaths, shippedWorkspace } from '../support/shippedWorkspace.ts';
+import { configFor, ingestPaths, shippedWorkspace } from '../support/shippedWorkspace.ts';
 import { temporaryFolder, withStore, writeText } from '../support/storeFakes.ts';
 
 let workspace: Awaited<ReturnType<typeof shippedWorkspace>>;
@@ -64,6 +65,21 @@ describe('the hybrid retriever', () => {
     const text = '---\ntitle: Iceland\n---\nThe Speaker of the Althing received the delegation in Reykjavik.\n';
     await ingestPaths(workspace.dataDir, [writeText(folder.path, 'iceland.md', text)]);
     expect((await retriever.invoke(question))[0]!.pageContent).toContain('The Speaker of the Althing received');
+  });
+
+  test('reads the restored database after a restore', async () => {
+    const dataDir = `${folder.path}/restored`;
+    const early = writeText(folder.path, 'early.md', '---\ntitle: Early\n---\nThe Folketing met in Copenhagen.\n');
+    await ingestPaths(dataDir, [early]);
+    const app = createApp(configFor(dataDir));
+    await app.backup(`${folder.path}/backup.db`);
+    const late = writeText(folder.path, 'late.md', '---\ntitle: Late\n---\nThe Folketing moved to Aarhus.\n');
+    await ingestPaths(dataDir, [late]);
+    const retriever = aRetriever({ dataDir });
+    expect(await retriever.invoke('Folketing')).toHaveLength(2);
+    await app.restore(`${folder.path}/backup.db`);
+    const documents = await retriever.invoke('Folketing');
+    expect(documents.map(({ pageContent }) => pageContent)).toEqual(['The Folketing met in Copenhagen.']);
   });
 
   test('counts one press release of two outlets once and names the other outlet', async () => {

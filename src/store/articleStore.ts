@@ -236,7 +236,7 @@ export class ArticleStore {
       add(`EXISTS (${common})`, JSON.stringify(filter.countries));
     }
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-    const sql = `SELECT p.id FROM articles a JOIN passages p ON p.article_id = a.id ${where} ORDER BY p.id`;
+    const sql = `SELECT p.id FROM articles a CROSS JOIN passages p ON p.article_id = a.id ${where} ORDER BY p.id`;
     return this.guard(() =>
       this.#prepare(sql)
         .pluck()

@@ -8,7 +8,7 @@ import { decodeVector, sampleVectors, unitVector } from './vectorTable.ts';
 const QUERIES = 24;
 const NEIGHBOURS = 10;
 const WANTED_RECALL = 0.995;
-const WIDTHS = [64, 100, 160, 250, 400, 640, 1000, 1600];
+const WIDTHS = [64, 100, 160, 250, 400, 640, 1000, 1600, 2500];
 
 /**
  * Measures how wide a search must be for this data to find what an exact scan finds: the smallest ef with recall@10 of

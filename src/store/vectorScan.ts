@@ -56,7 +56,7 @@ export class VectorScan {
 
   /** The passages that vectors stand for; a vector that is gone has none. */
   toPassages(found: readonly GraphHit[], k: number): VectorHit[] {
-    const sql = `SELECT p.id FROM vectors v JOIN passages p ON p.hash = v.hash
+    const sql = `SELECT p.id FROM vectors v CROSS JOIN passages p ON p.hash = v.hash
       WHERE v.id = ? AND v.vector_set = ? ORDER BY p.id`;
     const select = this.#database.prepare(sql).pluck();
     return expand(found, k, (vectorId) => {
@@ -72,8 +72,8 @@ export class VectorScan {
   #findVectors(passageIds: ReadonlySet<number>): void {
     const unknown = [...passageIds].filter((id) => !this.#vectorOf.has(id));
     if (unknown.length === 0) return;
-    const sql = `SELECT p.id, v.id FROM json_each(?) wanted JOIN passages p ON p.id = wanted.value
-      JOIN vectors v ON v.hash = p.hash AND v.vector_set = ?`;
+    const sql = `SELECT p.id, v.id FROM json_each(?) wanted CROSS JOIN passages p ON p.id = wanted.value
+      CROSS JOIN vectors v ON v.hash = p.hash AND v.vector_set = ?`;
     const rows = this.#database.prepare(sql).raw().all(JSON.stringify(unknown), this.#set.number) as [number, number][];
     for (const [passageId, vectorId] of rows) this.#vectorOf.set(passageId, vectorId);
   }
@@ -94,8 +94,9 @@ export class VectorScan {
     const { dimensions, number } = this.#set;
     const room = Math.floor(CACHE_BYTES / (dimensions * 4));
     if (this.#cached.size + vectorIds.length > room) this.#cached.clear();
-    const sql = `SELECT v.id, v.data FROM json_each(?) wanted JOIN vectors v ON v.id = wanted.value
-      WHERE v.vector_set = ?`;
+    // CROSS JOIN keeps the order: each wanted id is looked up, instead of each vector in the list of wanted ids.
+    const sql = `SELECT v.id, v.data FROM json_each(?) wanted CROSS JOIN vectors v ON v.id = wanted.value
+      WHERE +v.vector_set = ?`;
     const rows = this.#database.prepare(sql).raw().iterate(JSON.stringify(vectorIds), number);
     for (const [vectorId, data] of rows as IterableIterator<[number, Buffer]>) {
       const vector = decodeVector(data, dimensions);

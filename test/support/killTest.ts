@@ -13,16 +13,14 @@ import {
   writeGeneratedArticles,
 } from './storeFakes.ts';
 
-const ARTICLES = 500;
-
 /**
- * Kills an ingest of 500 articles with SIGKILL at random points, resumes it, and compares the workspace with that of
+ * Kills an ingest with SIGKILL at random points, resumes it, and compares the workspace with that of
  * an undisturbed run.
  */
-export async function ingestSurvivesKills(points: number, seed: number): Promise<void> {
+export async function ingestSurvivesKills(points: number, seed: number, count = 500): Promise<void> {
   const folder = temporaryFolder(`kill-${seed}`);
   const articles = join(folder.path, 'articles');
-  writeGeneratedArticles(articles, ARTICLES, seed);
+  writeGeneratedArticles(articles, count, seed);
   const undisturbed = join(folder.path, 'undisturbed');
   const steps = await run(undisturbed, articles, Number.POSITIVE_INFINITY, 0);
   const expected = canonicalDump(undisturbed);
@@ -37,7 +35,7 @@ export async function ingestSurvivesKills(points: number, seed: number): Promise
     const before = checkInvariants(dir, label);
     const summary = await ingestOnce(dir, { paths: [articles] });
     expect(summary.embedded, label).toBe(total - before.vectors);
-    expect(summary.added + summary.unchanged, label).toBe(ARTICLES);
+    expect(summary.added + summary.unchanged, label).toBe(count);
     expect(canonicalDump(dir) === expected, label).toBe(true);
     checkInvariants(dir, label);
     expect(graphLabels(dir), label).toEqual(vectorIds(dir));

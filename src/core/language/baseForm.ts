@@ -107,7 +107,7 @@ function isFixed(word: string): boolean {
   return (
     tables().fixed.has(word.toLowerCase()) ||
     /^[IVXLC]+$/.test(word) ||
-    /^\p{L}\.?(?:\p{L}\.?)?$/u.test(word) ||
+    /^[^\d.]\.?(?:[^\d.]\.)?$/.test(word) ||
     word.endsWith('.')
   );
 }

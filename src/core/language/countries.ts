@@ -1,4 +1,4 @@
-import { COUNTRY_TABLE, NOT_COUNTRIES } from './countryTables.ts';
+import { COUNTRY_TABLE, NO_COUNTRY, NO_COUNTRY_TABLE } from './countryTables.ts';
 import { isKazakhPlaceEnding } from './inflection.ts';
 import { LANGUAGES, type Language } from './language.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type Token,
   tokenise,
 } from './phrases.ts';
+import { indexLines } from './phraseTable.ts';
 import type { Span } from './span.ts';
 
 /** A word or phrase of a text that points at a country. */
@@ -27,11 +28,10 @@ export interface CountryMatch extends Span {
  */
 export function findCountries(text: string): CountryMatch[] {
   const tokens = tokenise(text);
-  const { find } = knowledge();
   const lowerCaseText = !tokens.some((token) => token.capitalised);
   const accept = (hit: PhraseHit<Meaning>) => isMeant(hit, tokens, lowerCaseText);
   const matches: CountryMatch[] = [];
-  for (const hit of find(tokens, accept)) {
+  for (const hit of finder()(tokens, accept)) {
     const { code, form } = hit.meaning;
     if (code === null) continue;
     if (form === 'adjective' && isLanguage(hit, tokens)) continue;
@@ -54,9 +54,13 @@ export function findCountries(text: string): CountryMatch[] {
  */
 export function countryName(code: string, lang: Language): string {
   const upper = code.toUpperCase();
-  const known = knowledge().names.get(upper)?.[lang];
-  if (known) return known;
   if (!/^[A-Z]{2}$/.test(upper)) return code;
+  const line = COUNTRY_TABLE.indexOf(`\n${upper} | `);
+  if (line >= 0) {
+    const [, ...cells] = COUNTRY_TABLE.slice(line + 1, COUNTRY_TABLE.indexOf('\n', line + 1)).split(' | ');
+    const own = cells[LANGUAGES.indexOf(lang)];
+    return stripMarks((own === '=' ? cells[0] : own)?.split(', ', 1)[0] ?? upper);
+  }
   return new Intl.DisplayNames([lang], { type: 'region' }).of(upper) ?? upper;
 }
 
@@ -68,55 +72,40 @@ interface Meaning {
   marks: string;
 }
 
-interface Knowledge {
-  find: PhraseFinder<Meaning>;
-  names: ReadonlyMap<string, Record<Language, string>>;
-}
-
-let known: Knowledge | undefined;
-
-function knowledge(): Knowledge {
-  known ??= readTable();
-  return known;
-}
+let find: PhraseFinder<Meaning> | undefined;
 
 const FORMS = ['name', 'adjective', 'capital'] as const;
 /** What no adjective but «француз», «итальянец», «россияне» lacks. */
 const RUSSIAN_ADJECTIVE = /(?:ий|ый)$/;
 const MARKS = '!?&~+';
 
-function readTable(): Knowledge {
-  const entries: PhraseEntry<Meaning>[] = [];
-  const names = new Map<string, Record<Language, string>>();
-  for (const line of COUNTRY_TABLE.trim().split('\n')) {
-    const [code = '', ...cells] = line.split(' | ');
-    FORMS.forEach((form, group) => {
-      const unmarked: Meaning = { code, form, marks: '' };
-      LANGUAGES.forEach((language, column) => {
-        const own = cells[group * LANGUAGES.length + column] ?? '-';
-        const cell = own === '=' ? (cells[group * LANGUAGES.length] ?? '-') : own;
-        if (cell !== '-') addCell(entries, cell, language, unmarked);
-      });
-    });
-    const [ru = code, kk = code, en = code] = cells.map((cell) => stripMarks(cell.split(', ', 1)[0] ?? ''));
-    names.set(code, { ru, kk: kk === '=' ? ru : kk, en });
-  }
-  for (const language of LANGUAGES) {
-    addCell(entries, NOT_COUNTRIES[language], language, { code: null, form: 'name', marks: '' });
-  }
-  return { find: createPhraseFinder(entries), names };
+function finder(): PhraseFinder<Meaning> {
+  find ??= createPhraseFinder(indexLines(`${COUNTRY_TABLE.trim()}\n${NO_COUNTRY_TABLE.trim()}`, readRow));
+  return find;
 }
 
-function addCell(entries: PhraseEntry<Meaning>[], cell: string, language: Language, unmarked: Meaning): void {
-  for (const alternative of cell.split(', ')) {
-    const phrase = stripMarks(alternative);
-    const marks = alternative.slice(0, alternative.length - phrase.length);
-    const people = unmarked.form === 'adjective' && language === 'ru' && !RUSSIAN_ADJECTIVE.test(phrase);
-    const form = people && !marks.includes('+') ? 'demonym' : unmarked.form;
-    const meaning = marks === '' && form === unmarked.form ? unmarked : { ...unmarked, form, marks };
-    // «кәріс» without its Kazakh letters is a surname, «қазақ» a Cossack.
-    entries.push({ phrase, language, meaning, foldable: unmarked.form !== 'adjective' });
-  }
+function readRow(line: string): PhraseEntry<Meaning>[] {
+  const [first = '', ...cells] = line.split(' | ');
+  const code = first === NO_COUNTRY ? null : first;
+  return FORMS.flatMap((form, group) => {
+    const unmarked: Meaning = { code, form, marks: '' };
+    return LANGUAGES.flatMap((language, column) => {
+      const own = cells[group * LANGUAGES.length + column] ?? '-';
+      const cell = own === '=' ? (cells[group * LANGUAGES.length] ?? '-') : own;
+      return cell === '-'
+        ? []
+        : cell.split(', ').map((alternative) => readAlternative(alternative, language, unmarked));
+    });
+  });
+}
+
+function readAlternative(alternative: string, language: Language, unmarked: Meaning): PhraseEntry<Meaning> {
+  const phrase = stripMarks(alternative);
+  const marks = alternative.slice(0, alternative.length - phrase.length);
+  const people = unmarked.form === 'adjective' && language === 'ru' && !RUSSIAN_ADJECTIVE.test(phrase);
+  const form = people && !marks.includes('+') ? 'demonym' : unmarked.form;
+  // «кәріс» without its Kazakh letters is a surname, «қазақ» a Cossack.
+  return { phrase, language, meaning: { ...unmarked, form, marks }, foldable: unmarked.form !== 'adjective' };
 }
 
 function stripMarks(alternative: string): string {

@@ -219,12 +219,13 @@ FM | Микронезия, Федеративные Штаты Микронез�
 MH | Маршалловы Острова | Маршалл аралдары | Marshall Islands | - | - | Marshallese | Маджуро | = | Majuro
 `;
 
+/** Stands in place of a code. */
+export const NO_COUNTRY = '--';
+
 /**
  * Names that hold a country's word and mean no country, or mean a person, a sea, an organisation: they are read whole,
- * so that the country inside them is not counted. Same marks as in the table above; one language a cell.
+ * so that the country inside them is not counted. Same form as the table above.
  */
-export const NOT_COUNTRIES = {
-  ru: 'Папа Римский, Римский Папа, Латинская Америка, Южная Америка, Северная Америка, Центральная Америка, Индийский океан, Персидский залив, Мексиканский залив, Японское море, Нью-Мексико, русский язык, Панамский канал, турецкий поток, Российская империя, Британская Колумбия, Новая Англия, Внутренняя Монголия',
-  kk: 'Рим папасы, Рим Папасы, Латын Америкасы, Оңтүстік Америка, Солтүстік Америка, Орталық Америка, Үнді мұхиты, Парсы шығанағы, орыс тілі, Ішкі Моңғолия',
-  en: 'Latin America, South America, North America, Central America, Latin American, South American, North American, Central American, Indian Ocean, Persian Gulf, Gulf of Mexico, Sea of Japan, New Mexico, South Georgia, Panama Canal, New England, British Columbia, Inner Mongolia, Russian Empire, George Washington, Native American',
-} as const;
+export const NO_COUNTRY_TABLE = `
+-- | Папа Римский, Римский Папа, Латинская Америка, Южная Америка, Северная Америка, Центральная Америка, Индийский океан, Персидский залив, Мексиканский залив, Японское море, Нью-Мексико, русский язык, Панамский канал, турецкий поток, Российская империя, Британская Колумбия, Новая Англия, Внутренняя Монголия | Рим папасы, Рим Папасы, Латын Америкасы, Оңтүстік Америка, Солтүстік Америка, Орталық Америка, Үнді мұхиты, Парсы шығанағы, орыс тілі, Ішкі Моңғолия | Latin America, South America, North America, Central America, Latin American, South American, North American, Central American, Indian Ocean, Persian Gulf, Gulf of Mexico, Sea of Japan, New Mexico, South Georgia, Panama Canal, New England, British Columbia, Inner Mongolia, Russian Empire, George Washington, Native American
+`;

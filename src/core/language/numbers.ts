@@ -172,7 +172,7 @@ function wordValue(
   within?: 'ru' | 'kk' | 'en',
 ): { value: number; ordinal: boolean; language: 'ru' | 'kk' | 'en'; next: number } | undefined {
   const token = tokens[at]!;
-  if (!/^\p{L}/u.test(token.key)) return undefined;
+  if (/^\d/.test(token.key)) return undefined;
   if (token.key === 'полтора' || token.key === 'полторы' || token.key === 'полутора') {
     return { value: 1.5, ordinal: false, language: 'ru', next: at + 1 };
   }
@@ -275,7 +275,7 @@ function takeUnit(
   if (!unit) {
     // “per cent”, «US dollars», «АҚШ доллары» keep their unit one word further.
     const second = tokens[next + 1];
-    const country = /^(?:us|u|ақш|американск\p{L}*|казахстанск\p{L}*|per)$/u.test(token.key);
+    const country = /^(?:us|u|ақш|американск[а-я]*|казахстанск[а-я]*|per)$/.test(token.key);
     if (!country || !second) return next;
     const money = second.key === 'cent' ? 'percent' : UNIT_WORDS.find(([pattern]) => pattern.test(second.key))?.[1];
     if (!money) return next;

@@ -72,10 +72,10 @@ interface Run {
 }
 
 const LONGEST_NAME = 7;
-const INITIAL = /^\p{Lu}$/u;
+const INITIAL = /^[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]$/;
 const ROMAN = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/;
 /** «ар-Рашид», "al-Nahyan". */
-const ARTICLE = /^(?:ар|аль|ал|эль|ас|аш|ад|ат|ан|аз|al|el|ar|as|ash|ad|an|at|az)[-‐‑]\p{L}/u;
+const ARTICLE = /^(?:ар|аль|ал|эль|ас|аш|ад|ат|ан|аз|al|el|ar|as|ash|ad|an|at|az)[-‐‑][a-zа-яёәғқңөұүһі]/;
 /** «провинции Чжэцзян»: what follows is a place. */
 const PLACE_NOUN =
   /^(?:провинци|област|город|район|регион|штат|деревн|сел[оае]|уезд|province|region|city|town|village|облыс|қала|аудан)/;
@@ -203,7 +203,9 @@ function surnamesOf(words: readonly NameWord[], full: readonly Run[], lang: Lang
       .map((word) => word.text)
       .join(' ');
     for (const form of [text, baseForm(text, lang)]) {
-      const last = form.split(' ').findLast((word) => /^\p{Lu}\p{L}{2,}/u.test(word));
+      const last = form
+        .split(' ')
+        .findLast((word) => word.length > 2 && word.charAt(0) !== word.charAt(0).toLowerCase());
       if (last) surnames.add(rootOf(last));
     }
   }

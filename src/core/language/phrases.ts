@@ -27,6 +27,12 @@ export interface PhraseEntry<Meaning> {
   foldable?: boolean;
 }
 
+/**
+ * The entries of a table by their drawer: the first two letters of the phrase in small letters (only one before a point or a
+ * space), and the same letters folded for a Kazakh phrase. May hold entries of other drawers too.
+ */
+export type PhraseSource<Meaning> = (drawer: string) => readonly PhraseEntry<Meaning>[];
+
 /** A phrase found: tokens `first` to `last`, both inclusive. */
 export interface PhraseHit<Meaning> extends Span {
   first: number;
@@ -70,12 +76,13 @@ export function tokenise(text: string): Token[] {
 }
 
 /**
- * Makes a finder from a table. Of several phrases that begin at one word the one with the most words wins, then the one
+ * Makes a finder from a table; its entries are compiled when a text first holds a word that begins as they do, so that
+ * a question of ten words pays for a few dozen phrases of a table of thousands. Of several phrases that begin at one word the one with the most words wins, then the one
  * with the longest stem; phrases never overlap. Where a text has no capital letter at all, phrases need none.
  * Linear in the text: a word is looked up once for each length of stem that its first letters have.
  */
-export function createPhraseFinder<Meaning>(entries: Iterable<PhraseEntry<Meaning>>): PhraseFinder<Meaning> {
-  const drawersOf = fillDrawers(entries);
+export function createPhraseFinder<Meaning>(source: PhraseSource<Meaning>): PhraseFinder<Meaning> {
+  const drawersOf = fillDrawers(source);
   return (tokens, accept) => {
     const lowerCaseText = !tokens.some((token) => token.capitalised);
     const hits: PhraseHit<Meaning>[] = [];
@@ -98,38 +105,26 @@ interface Drawer<Meaning> {
 
 type DrawersOf<Meaning> = (key: string) => readonly Drawer<Meaning>[];
 
-/**
- * Entries are put into drawers by their first two letters, and a drawer is compiled when a text first needs it: a
- * question of ten words pays for a few dozen phrases of a table of thousands.
- */
-function fillDrawers<Meaning>(entries: Iterable<PhraseEntry<Meaning>>): DrawersOf<Meaning> {
-  const waiting = new Map<string, PhraseEntry<Meaning>[]>();
-  const ready = new Map<string, Drawer<Meaning>>();
-  for (const entry of entries) {
-    const letters = drawerOf(entry.phrase.replace('=', '').slice(0, 2).toLowerCase());
-    put(waiting, letters, entry);
-    if (entry.language !== 'kk' || entry.foldable === false) continue;
-    const folded = foldKazakh(letters);
-    if (folded !== letters) put(waiting, folded, entry);
-  }
+function fillDrawers<Meaning>(source: PhraseSource<Meaning>): DrawersOf<Meaning> {
+  const ready = new Map<string, Drawer<Meaning> | undefined>();
   return (key) => [key.slice(0, 2), key.slice(0, 1)].flatMap((letters) => drawerAt(letters) ?? []);
 
   function drawerAt(letters: string): Drawer<Meaning> | undefined {
-    const known = ready.get(letters);
-    const here = known ? undefined : waiting.get(letters);
-    if (!here) return known;
+    if (ready.has(letters)) return ready.get(letters);
     const byStem = new Map<string, Pattern<Meaning>[]>();
-    for (const pattern of here.flatMap((entry) => compile(entry))) put(byStem, pattern.words[0]!.stem, pattern);
+    for (const entry of source(letters)) {
+      for (const pattern of compile(entry)) put(byStem, pattern.words[0]!.stem, pattern);
+    }
     const lengths = [...new Set([...byStem.keys()].map((stem) => stem.length))].sort((one, other) => other - one);
-    const drawer = { byStem, lengths };
+    const drawer = byStem.size > 0 ? { byStem, lengths } : undefined;
     ready.set(letters, drawer);
     return drawer;
   }
 }
 
-/** «U.S.» lies in the drawer of its first letter. */
-function drawerOf(letters: string): string {
-  return letters[1] === '.' ? letters.slice(0, 1) : letters;
+/** The drawer of a phrase by its first two letters: «U.S.» lies in that of its first. */
+export function drawerOf(letters: string): string {
+  return /[. ]/.test(letters.charAt(1)) ? letters.slice(0, 1).toLowerCase() : letters.toLowerCase();
 }
 
 function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void {

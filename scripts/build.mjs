@@ -20,7 +20,16 @@ const programEntries = [
 const libraryEntries = [{ out: 'langchain', source: 'src/langchain/index.ts', required: false }];
 
 // Native, or large and seldom loaded. Everything else is bundled: fewer files to find and read at start.
-const external = ['hnswlib-node', '@langchain/core', '@langchain/core/*', 'linkedom', '@mozilla/readability'];
+const external = [
+  'hnswlib-node',
+  '@langchain/core',
+  '@langchain/core/*',
+  'linkedom',
+  '@mozilla/readability',
+  'openai',
+  'openai/*',
+  '@huggingface/transformers',
+];
 
 /**
  * Brings dist/ up to date.

@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { Article, DerivedField } from '../core/corpus/article.ts';
 import type { Language } from '../core/language/language.ts';
 import { LANGUAGES } from '../core/language/language.ts';
 import type { Span } from '../core/language/span.ts';
+import type { ArticleRow, StoredArticle } from './articleRow.ts';
+import { ARTICLE_COLUMNS, articleOf } from './articleRow.ts';
 import type { OpenOptions, StoreMode } from './database.ts';
 import { databasePath, openDatabase, restoreHint } from './database.ts';
 import { DisplayPaths } from './displayPath.ts';
@@ -12,6 +13,8 @@ import { StoreError, toStoreError } from './errors.ts';
 import { readSchemaVersion } from './migrations.ts';
 import type { VectorSet } from './vectorTable.ts';
 import { currentVectorSet, readMeta, writeMeta } from './vectorTable.ts';
+
+export type { StoredArticle };
 
 /** A folder or a file that the workspace remembers and refreshes its articles from. */
 export interface Root {
@@ -22,15 +25,6 @@ export interface Root {
   /** The articles that ship with the program. */
   bundled: boolean;
   addedAt: string;
-}
-
-/** An article as stored; `path` is the one a reader sees. */
-export interface StoredArticle extends Article {
-  id: number;
-  rootId: number;
-  sentences: Span[];
-  /** ISO time at which it was first stored; a changed article keeps it. */
-  firstSeenAt: string;
 }
 
 /** A passage with what a citation says of its article. */
@@ -64,19 +58,6 @@ export interface StoreCounts {
   lastDate: string | null;
   undated: number;
 }
-
-interface ArticleRow extends Omit<Article, 'countries' | 'retelling' | 'derived'> {
-  id: number;
-  rootId: number;
-  countries: string;
-  retelling: number;
-  derived: string;
-  sentences: string;
-  firstSeenAt: string;
-}
-
-const ARTICLE_COLUMNS = `id, root_id AS rootId, path, title, date, source, url, lang, countries, retelling, derived,
-  text, sentences, first_seen_at AS firstSeenAt`;
 
 /**
  * The articles, roots and passages of a workspace. Reads see at once what any process has committed; `generation`
@@ -281,14 +262,10 @@ export class ArticleStore {
   }
 
   #toArticle(row: ArticleRow): StoredArticle {
-    return {
-      ...row,
-      path: this.guard(() => this.#paths().show(row)),
-      countries: JSON.parse(row.countries) as string[],
-      retelling: row.retelling === 1,
-      derived: JSON.parse(row.derived) as DerivedField[],
-      sentences: unpackSpans(JSON.parse(row.sentences) as number[]),
-    };
+    return articleOf(
+      row,
+      this.guard(() => this.#paths().show(row)),
+    );
   }
 
   #prepare(sql: string): Database.Statement {
@@ -314,14 +291,6 @@ export class ArticleStore {
 export function isInside(path: string, folder: string): boolean {
   const [inner, outer] = [resolve(path), resolve(folder)];
   return inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : outer + sep);
-}
-
-function unpackSpans(numbers: readonly number[]): Span[] {
-  const spans: Span[] = [];
-  for (let index = 0; index + 1 < numbers.length; index += 2) {
-    spans.push({ start: numbers[index] as number, end: numbers[index + 1] as number });
-  }
-  return spans;
 }
 
 function fileIdentity(file: string): string {

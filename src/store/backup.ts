@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import {
@@ -7,6 +7,7 @@ import {
   copyDatabase,
   databasePath,
   fileStamp,
+  linkOrRename,
   openDatabase,
   removeDatabaseFiles,
   restoreHint,
@@ -102,7 +103,7 @@ function keepReplaced(dir: string, now: Date): string {
   mkdirSync(backupsDir(dir), { recursive: true, mode: 0o700 });
   const kept = join(backupsDir(dir), `replaced-${fileStamp(now)}-${process.pid}.db`);
   mergeWal(current);
-  linkSync(current, kept);
+  linkOrRename(current, kept);
   if (existsSync(`${current}-wal`)) renameSync(`${current}-wal`, `${kept}-wal`);
   rmSync(`${current}-shm`, { force: true });
   return kept;

@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  renameSync,
   rmSync,
   statSync,
 } from 'node:fs';
@@ -151,12 +152,26 @@ function createDatabase(dir: string, file: string, migrations: readonly Migratio
       database.close();
     }
     syncFile(draft);
-    linkSync(draft, file);
+    if (!existsSync(file)) linkOrRename(draft, file);
   } catch (error) {
     // Another process was first: its store is the store.
     if (!isNodeError(error, 'EEXIST')) throw error;
   } finally {
     removeDatabaseFiles(draft);
+  }
+}
+
+/**
+ * Gives a file a second name, which must be free; on a file system without hard links it gets the name instead of its
+ * own.
+ */
+export function linkOrRename(file: string, name: string): void {
+  try {
+    linkSync(file, name);
+  } catch (error) {
+    const codes = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+    if (!codes.some((code) => isNodeError(error, code))) throw error;
+    renameSync(file, name);
   }
 }
 

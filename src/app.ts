@@ -2,8 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Answer } from './core/answering/answer.ts';
-import type { TraceStep } from './core/answering/answerQuestion.ts';
 import type { Turn } from './core/answering/standalone.ts';
+import type { TraceStep } from './core/answering/trace.ts';
 import type { Article } from './core/corpus/article.ts';
 import type { Language } from './core/language/language.ts';
 import type { Embedder } from './models/embedder.ts';
@@ -185,9 +185,8 @@ class ElshiApp implements App {
   async ask(question: string, options: AskOptions = {}): Promise<TracedAnswer> {
     const { answerQuestion } = await import('./core/answering/answerQuestion.ts');
     const { store, reader } = await this.#read();
-    const trace: Trace = [];
     const { articles, firstDate, lastDate } = store.counts();
-    const answer = await answerQuestion(
+    const { answer, trace } = await answerQuestion(
       {
         question,
         history: options.history ?? [],
@@ -196,7 +195,6 @@ class ElshiApp implements App {
         now: () => performance.now(),
       },
       reader.current(),
-      trace,
     );
     return { answer, notices: this.#notices(reader), trace: options.trace ? trace : null };
   }

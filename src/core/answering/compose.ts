@@ -1,12 +1,15 @@
 import { normalise } from '../language/normalise.ts';
+import type { Span } from '../language/span.ts';
 import { splitWords } from '../language/words.ts';
 import type { Question } from '../retrieval/question.ts';
 import type { RankedArticle } from '../retrieval/retrieve.ts';
 import type { Answer } from './answer.ts';
+import type { ProvedSentence } from './answerByModel.ts';
 import { citationOf } from './citations.ts';
+import type { Focus } from './focus.ts';
 import { introduce } from './frame.ts';
 import { factsOf, type ScoredSentence } from './selectSentences.ts';
-import type { SentenceFacts } from './sentenceFacts.ts';
+import { SentenceFacts } from './sentenceFacts.ts';
 
 /** The quotes of one article, in the order of its text. */
 interface Block {
@@ -44,6 +47,34 @@ export function composeAnswer(
     return `${introduce(article.article, question.lang)}\n${quoted.join(' ')}`;
   });
   return { text: paragraphs.join('\n\n'), sentences, citations };
+}
+
+/**
+ * Puts proved sentences of a draft together: the same quote has one number wherever it is cited.
+ *
+ * @returns null where what is left does not hold the kind of thing asked for
+ */
+export function composeProved(
+  proved: readonly ProvedSentence[],
+  question: Question,
+  focus: Focus,
+): Pick<Answer, 'text' | 'sentences' | 'citations'> | null {
+  const facts = proved.map(({ text }) => new SentenceFacts(text, question.lang, { start: 0, end: text.length }));
+  if (facts.length === 0 || (focus.strict && !facts.some((sentence) => focus.isToldBy(sentence)))) return null;
+  const citations: Answer['citations'] = [];
+  const numberOf = ({ article, span }: ProvedSentence['quotes'][number]): number => {
+    const { path } = article.article;
+    const known = citations.find(
+      ({ path: other, start, end }) => other === path && start === span.start && end === span.end,
+    );
+    if (known) return known.number;
+    const passage = passageAround(article, span);
+    citations.push(citationOf({ article, ...span, passage }, citations.length + 1));
+    return citations.length;
+  };
+  const sentences = proved.map(({ text, quotes }) => ({ text, citations: [...new Set(quotes.map(numberOf))] }));
+  const text = sentences.map(({ text, citations: own }) => `${text} ${own.map((number) => `[${number}]`).join('')}`);
+  return { text: text.join(' '), sentences, citations };
 }
 
 /** One block an article: the most telling first, or by date where the question is about an order in time. */
@@ -84,7 +115,7 @@ function pointsBack(sentence: SentenceFacts): boolean {
   return sentence.people.length === 0 && sentence.countries.size === 0 && sentence.organisations.size === 0;
 }
 
-function passageAround({ article }: RankedArticle, { start, end }: SentenceFacts): string {
+function passageAround({ article }: RankedArticle, { start, end }: Span): string {
   const passage = article.passages.find((span) => span.start <= start && span.end >= end);
   return passage ? article.text.slice(passage.start, passage.end) : article.text.slice(start, end);
 }

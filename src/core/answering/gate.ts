@@ -70,3 +70,12 @@ function outsideReason({ outsidePeriod }: Retrieved, options: GateOptions): Abst
     ? 'off_topic'
     : 'wrong_period';
 }
+
+/**
+ * Whether a model should draft: where extraction answers, and where it only fails to find the very sentence. Whatever
+ * lies outside the corpus, its period or its subject is not worth a call.
+ */
+export function isWorthDrafting(reason: AbstentionReason | null, sufficiency: Sufficiency | null): boolean {
+  if (reason === null) return true;
+  return reason === 'insufficient' && sufficiency !== null && sufficiency.missingHard.length === 0;
+}

@@ -14,7 +14,7 @@ import { countryTerm } from './terms.ts';
 export interface IndexedArticle extends Article {
   id: number;
   sentences: Span[];
-  passages: Span[];
+  passages: (Span & { id: number })[];
 }
 
 /** One state of the index. Everything that changes is behind these functions. */

@@ -1,0 +1,65 @@
+import type { Span } from '../language/span.ts';
+import type { RankedArticle } from '../retrieval/retrieve.ts';
+
+/** A passage that a model may cite, under an id that holds for one request. */
+export interface ContextPassage {
+  /** `p1`, `p2`, … */
+  id: string;
+  article: RankedArticle;
+  text: string;
+}
+
+/** Characters of all passages together: some 4 000 tokens of Russian. */
+const MAX_CHARACTERS = 9000;
+/** One outlet fills at most this share, so that no single site can fill a model's view. */
+const MAX_SOURCE_SHARE = 0.5;
+/** Passages of one article. */
+const MAX_ARTICLE_PASSAGES = 4;
+
+/** Chooses what a model is shown: the best passages of the best articles, each article from its lead on. */
+export function contextPassages(articles: readonly RankedArticle[]): ContextPassage[] {
+  const chosen: ContextPassage[] = [];
+  const bySource = new Map<string, number>();
+  let characters = 0;
+  const several = new Set(articles.map(sourceOf)).size > 1;
+  for (const ranked of articles) {
+    for (const { start, end } of passagesOf(ranked)) {
+      const text = ranked.article.text.slice(start, end);
+      const source = sourceOf(ranked);
+      const ofSource = (bySource.get(source) ?? 0) + text.length;
+      if (characters + text.length > MAX_CHARACTERS) return chosen;
+      if (several && ofSource > MAX_CHARACTERS * MAX_SOURCE_SHARE) continue;
+      chosen.push({ id: `p${chosen.length + 1}`, article: ranked, text });
+      characters += text.length;
+      bySource.set(source, ofSource);
+    }
+  }
+  return chosen;
+}
+
+/** Passages as a prompt shows them: id, title, date, publisher, text. Whatever looks like the fence is taken out. */
+export function renderPassages(passages: readonly ContextPassage[], fence: string): string {
+  return passages
+    .map(({ id, article: { article }, text }) => {
+      const heading = [article.title, article.date ?? 'undated', article.source ?? 'unknown publisher'];
+      if (article.retelling) heading.push('retelling');
+      return `[${id}] ${heading.join(' · ')}\n${text}`;
+    })
+    .join('\n\n')
+    .replaceAll(fence, '');
+}
+
+/** The lead and the best passages of an article, in the order of its text, without those inside another. */
+function passagesOf({ article, passages }: RankedArticle): Span[] {
+  const wanted = new Set([article.passages[0]]);
+  const best = [...passages].sort((one, other) => other.score - one.score);
+  for (const { id } of best) {
+    const span = article.passages.find((passage) => passage.id === id);
+    if (span && wanted.size < MAX_ARTICLE_PASSAGES) wanted.add(span);
+  }
+  return [...wanted].filter((span) => span !== undefined).sort((one, other) => one.start - other.start);
+}
+
+function sourceOf({ article }: RankedArticle): string {
+  return article.source ?? article.path;
+}

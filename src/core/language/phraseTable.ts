@@ -22,8 +22,8 @@ export function readPhraseTable(table: string): PhraseSource<TableMeaning> {
 }
 
 /**
- * Indexes a table by the first letters of its alternatives, without reading its lines: a line becomes entries when a text
- * first holds a word that begins as one of them does.
+ * Looks a table's lines up by the first letters of their alternatives, without reading the table: a line becomes entries
+ * when a text first holds a word that begins as one of them does.
  *
  * @param readLine - a line's entries
  */
@@ -32,17 +32,13 @@ export function indexLines<Meaning>(
   readLine: (line: string) => readonly PhraseEntry<Meaning>[],
 ): PhraseSource<Meaning> {
   const lines = table.trim().split('\n');
-  const byDrawer = new Map<string, number[]>();
-  lines.forEach((line, number) => {
-    for (const at of alternativesOf(line)) {
-      const letters = drawerOf(line.slice(at, at + 2));
-      addLine(byDrawer, letters, number);
-      addLine(byDrawer, foldKazakh(letters), number);
-    }
-  });
+  const folded = lines.map((line) => foldKazakh(line.toLowerCase().replace(ALTERNATIVE, START)));
+  const haystack = folded.join('\n');
+  const ends: number[] = [];
+  for (const line of folded) ends.push((ends.at(-1) ?? 0) + line.length + 1);
   const read = new Map<number, readonly PhraseEntry<Meaning>[]>();
   return (drawer) =>
-    (byDrawer.get(drawer) ?? []).flatMap((number) => {
+    linesWith(haystack, ends, START + foldKazakh(drawer) + (drawer.length === 1 ? '.' : '')).flatMap((number) => {
       let entries = read.get(number);
       if (!entries) {
         entries = readLine(lines[number]!);
@@ -55,21 +51,17 @@ export function indexLines<Meaning>(
     });
 }
 
-const MARKS = '!?&~+=';
+/** What parts cells and alternatives, with the marks in front of one. */
+const ALTERNATIVE = / ?[|,] [!?&~+=]*/g;
+const START = '\t';
 
-/** Where the alternatives of a line begin, their marks passed over. */
-function* alternativesOf(line: string): Generator<number> {
-  for (let at = line.indexOf(' '); at >= 0; at = line.indexOf(' ', at + 1)) {
-    const before = line[at - 1];
-    if (before !== '|' && before !== ',') continue;
-    let start = at + 1;
-    while (MARKS.includes(line.charAt(start)) && start < line.length) start += 1;
-    yield start;
+/** Numbers of the lines that hold a string. */
+function linesWith(haystack: string, ends: readonly number[], needle: string): number[] {
+  const found: number[] = [];
+  let line = 0;
+  for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, ends[line]!)) {
+    while (ends[line]! <= at) line += 1;
+    found.push(line);
   }
-}
-
-function addLine(byDrawer: Map<string, number[]>, letters: string, line: number): void {
-  const known = byDrawer.get(letters);
-  if (!known) byDrawer.set(letters, [line]);
-  else if (known.at(-1) !== line) known.push(line);
+  return found;
 }

@@ -28,8 +28,8 @@ export interface PhraseEntry<Meaning> {
 }
 
 /**
- * The entries of a table by their drawer: the first two letters of the phrase in small letters (only one before a point or a
- * space), and the same letters folded for a Kazakh phrase. May hold entries of other drawers too.
+ * The entries of a table by their drawer: the first two letters of the phrase in small letters (only one before a point),
+ * and the same letters folded for a Kazakh phrase. May hold entries of other drawers too.
  */
 export type PhraseSource<Meaning> = (drawer: string) => readonly PhraseEntry<Meaning>[];
 
@@ -124,7 +124,7 @@ function fillDrawers<Meaning>(source: PhraseSource<Meaning>): DrawersOf<Meaning>
 
 /** The drawer of a phrase by its first two letters: «U.S.» lies in that of its first. */
 export function drawerOf(letters: string): string {
-  return /[. ]/.test(letters.charAt(1)) ? letters.slice(0, 1).toLowerCase() : letters.toLowerCase();
+  return letters.charAt(1) === '.' ? letters.slice(0, 1).toLowerCase() : letters.toLowerCase();
 }
 
 function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void {

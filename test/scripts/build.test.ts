@@ -37,7 +37,7 @@ test('the program can be started at every moment of two builds at once', async (
     building = false;
   });
   while (building) {
-    const { exitCode, stderr } = await runScript('run.mjs', ['ask', '--help']);
+    const { exitCode, stderr } = await runScript('../dist/elshi.js', ['ask', '--help']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   }
   for (const outcome of await builds) expect(outcome).toEqual({ exitCode: 0, stdout: '', stderr: '' });

@@ -13,7 +13,7 @@ export interface QueryTerm {
 export interface Collection {
   /** Number of units, N of the formula. */
   size: number;
-  /** Length of each unit in terms, by unit id. */
+  /** Length of each unit in terms, by unit id; 0 for one that is not of the collection. */
   lengths: ArrayLike<number>;
   averageLength: number;
   /** One more than the largest unit id. */
@@ -73,7 +73,10 @@ export function scoreCoverage(
   return { scores, units, ideal };
 }
 
-/** Raises `best` of each unit to the weighted, saturated frequency of this term in it. */
+/**
+ * Raises `best` of each unit to the weighted, saturated frequency of this term in it. Units without a length are not
+ * of this collection: the 4-grams of a number stand in passages of both scripts.
+ */
 function gather(
   { passages, counts }: Postings,
   weight: number,
@@ -85,6 +88,7 @@ function gather(
   const own: number[] = [];
   for (let index = 0; index < passages.length; index++) {
     const unit = unitOf(passages[index]!);
+    if (!(lengths[unit]! > 0)) continue;
     if (sums[unit] === 0) own.push(unit);
     sums[unit]! += counts[index]!;
   }

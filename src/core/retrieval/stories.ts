@@ -51,8 +51,8 @@ function closeInTime(one: Printed, other: Printed): boolean {
 function shinglesOf(text: string): ReadonlySet<string> {
   const words = splitWords(text).map(({ text: surface }) => normalise(surface));
   const shingles = new Set<string>();
-  for (let index = 0; index + SHINGLE_WORDS <= words.length; index++) {
-    shingles.add(words.slice(index, index + SHINGLE_WORDS).join(' '));
-  }
+  // A text shorter than a shingle is one by itself.
+  const last = Math.max(Math.min(words.length, 1), words.length - SHINGLE_WORDS + 1);
+  for (let index = 0; index < last; index++) shingles.add(words.slice(index, index + SHINGLE_WORDS).join(' '));
   return shingles;
 }

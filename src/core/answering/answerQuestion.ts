@@ -77,13 +77,14 @@ export async function answerQuestion(request: AnswerRequest, index: RetrievalInd
     question: request.question,
     standaloneQuestion: standalone.text,
     language,
-    mode: 'extractive',
-    sentences: [],
-    citations: [],
+    status: outcome.status,
+    mode: outcome.mode ?? 'extractive',
+    text: outcome.text,
+    sentences: outcome.sentences ?? [],
+    citations: outcome.citations ?? [],
     interpretation: interpretationOf(question),
-    abstention: null,
+    abstention: outcome.abstention ?? null,
     timingsMs: { total: request.now() - started, ...timer.times },
-    ...outcome,
   };
   return { answer, writerProblem, trace: timer.steps };
 }
@@ -151,11 +152,12 @@ function abstain(
   const nearest = found
     ? nearestEvidence(reason, question, found.selection.requirements, found.retrieved, found.index)
     : [];
-  const missing = missingThings(reason, question, found?.selection.sufficiency?.missingHard ?? []);
+  const missingHard = found?.selection.sufficiency?.missingHard ?? [];
+  const missing = missingThings(reason, question, missingHard, found?.retrieved.missingCountries ?? []);
   const language: Language = question.lang;
   return {
     status: 'abstained',
     text: decline(reason, missing, nearest, coverage, language),
-    abstention: { reason, nearest },
+    abstention: { reason, nearest: nearest.map(({ evidence }) => evidence) },
   };
 }

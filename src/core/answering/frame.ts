@@ -40,7 +40,7 @@ export interface Missing {
 export function decline(
   reason: AbstentionReason,
   missing: Missing,
-  nearest: readonly NearestEvidence[],
+  nearest: readonly { framed: Framed; evidence: NearestEvidence }[],
   coverage: Coverage,
   lang: Language,
 ): string {
@@ -52,10 +52,7 @@ export function decline(
   ];
   if (nearest.length > 0) {
     lines.push('', words.nearest);
-    for (const { title, date, quote } of nearest) {
-      const day = date === null ? words.undated : dayInWords(date, lang);
-      lines.push(`— ${day}, ${quoted(title, lang)}: ${quote}`);
-    }
+    for (const { framed, evidence } of nearest) lines.push(`${introduce(framed, lang)} ${evidence.quote}`);
   }
   return lines.join('\n');
 }

@@ -11,9 +11,11 @@ export interface GateOptions {
   /** Least share of what is required, by weight, in the articles cited, and in the sentences picked. */
   minContext: number;
   minOwn: number;
+  /** Below this share of what is required the articles do not even touch the subject. */
+  minTouched: number;
 }
 
-export const GATE: GateOptions = { minCoverage: 0.2, minContext: 0.62, minOwn: 0.34 };
+export const GATE: GateOptions = { minCoverage: 0.2, minContext: 0.62, minOwn: 0.34, minTouched: 0.25 };
 
 /** How far the picked sentences fulfil what the question requires, for the gate and for the trace. */
 export interface Sufficiency {
@@ -61,7 +63,9 @@ export function refusal(
   if (coverage < options.minCoverage || !sufficiency) return 'off_topic';
   if (sufficiency.missingHard.some(({ kind }) => kind !== 'number')) return 'not_in_corpus';
   if (sufficiency.missingHard.length > 0 || !sufficiency.focusTold) return 'insufficient';
-  if (sufficiency.context < options.minContext || sufficiency.own < options.minOwn) return 'insufficient';
+  if (sufficiency.context < options.minContext || sufficiency.own < options.minOwn) {
+    return sufficiency.context < options.minTouched ? 'off_topic' : 'insufficient';
+  }
   return null;
 }
 

@@ -2,7 +2,7 @@ import type { Question } from '../retrieval/question.ts';
 import type { RetrievalIndex, Retrieved } from '../retrieval/retrieve.ts';
 import type { AbstentionReason, NearestEvidence } from './answer.ts';
 import { focusOf } from './focus.ts';
-import type { Missing } from './frame.ts';
+import type { Framed, Missing } from './frame.ts';
 import type { Requirement } from './requirements.ts';
 import { scoreSentences } from './selectSentences.ts';
 
@@ -16,7 +16,7 @@ export function nearestEvidence(
   requirements: readonly Requirement[],
   retrieved: Retrieved,
   index: RetrievalIndex,
-): NearestEvidence[] {
+): { framed: Framed; evidence: NearestEvidence }[] {
   if (reason === 'off_topic') return [];
   const articles = [...retrieved.articles, ...retrieved.outsidePeriod].slice(0, NEAREST_EVIDENCE);
   const scored = scoreSentences(focusOf(question, index), requirements, articles);
@@ -24,13 +24,19 @@ export function nearestEvidence(
     const own = scored.filter(({ article }) => article === ranked);
     const best = own.reduce((most, sentence) => (sentence.score > most.score ? sentence : most), own[0]!);
     const { path, title, date } = ranked.article;
-    return { path, title, date, quote: best.facts.text };
+    return { framed: ranked.article, evidence: { path, title, date, quote: best.facts.text } };
   });
 }
 
 /** What is missing, as far as it can be named. */
-export function missingThings(reason: AbstentionReason, question: Question, missing: readonly Requirement[]): Missing {
-  if (reason !== 'not_in_corpus') return { countries: [], people: [], period: question.period };
-  const labels = (kind: Requirement['kind']) => missing.filter((item) => item.kind === kind).map(({ label }) => label);
-  return { countries: labels('country'), people: labels('person'), period: question.period };
+export function missingThings(
+  reason: AbstentionReason,
+  { period }: Question,
+  missingHard: readonly Requirement[],
+  missingCountries: readonly string[],
+): Missing {
+  if (reason !== 'not_in_corpus') return { countries: [], people: [], period };
+  const labels = (kind: Requirement['kind']) =>
+    missingHard.filter((item) => item.kind === kind).map(({ label }) => label);
+  return { countries: [...new Set([...missingCountries, ...labels('country')])], people: labels('person'), period };
 }

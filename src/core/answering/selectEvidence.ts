@@ -1,6 +1,7 @@
+import { resolveDate } from '../language/dates.ts';
 import { analyseQuestion, type Question } from '../retrieval/question.ts';
 import type { RankedArticle, RetrievalIndex, Retrieved } from '../retrieval/retrieve.ts';
-import { retrieve } from '../retrieval/retrieve.ts';
+import { overlapsPeriod, retrieve } from '../retrieval/retrieve.ts';
 import { focusOf } from './focus.ts';
 import { refusal, type Sufficiency, sufficiencyOf } from './gate.ts';
 import { type Requirement, requirementsOf } from './requirements.ts';
@@ -18,6 +19,10 @@ const LATEST_ARTICLES = 3;
 /** With «list»: further articles that tell at least so much beside the best give a sentence each, up to so many. */
 const OVERVIEW_SHARE = 0.9;
 const OVERVIEW_SENTENCES = 8;
+/** Least weight of what is asked beside people and time, from which on a question is about one thing. */
+const BROAD_WEIGHT = 0.6;
+/** Coverage from which a name counts as named. */
+const NAMED = 0.5;
 /** A question of two sides: sentences for each. */
 const SIDE_SENTENCES = 2;
 
@@ -43,11 +48,42 @@ export function selectEvidence(
   const focus = focusOf(question, index);
   const { asked } = question;
   const read = asked.latest ? newest(articles) : articles.slice(0, READ_ARTICLES);
-  const scored = scoreSentences(focus, requirements, read);
-  const wide = asked.several || asked.latest || asked.intent === 'compare' || asked.kinds.length > 1;
+  const ofPeriod = scoreSentences(focus, requirements, read).filter((sentence) => tellsOf(sentence, question.period));
+  const scored = aboutTheSame(ofPeriod, requirements);
+  const overview = asked.several || asked.latest || isBroad(question, requirements);
+  const wide = overview || asked.intent === 'compare' || asked.kinds.length > 1;
   const picked = pickSentences(scored, requirements, wide ? MAX_SENTENCES.wide : MAX_SENTENCES.narrow);
-  if (asked.several || asked.latest) addOverview(picked, scored, requirements);
+  if (overview) addOverview(picked, scored, requirements);
   return { requirements, picked, sufficiency: sufficiencyOf(picked, requirements, focus) };
+}
+
+/** Whether the sentence itself names the people asked about: in an overview nothing before it says who «он» is. */
+function namesPeople({ own }: ScoredSentence, requirements: readonly Requirement[]): boolean {
+  return requirements.every(({ kind }, place) => kind !== 'person' || own[place]! >= NAMED);
+}
+
+/**
+ * Whether a sentence may speak of the period asked for: an article of that time in a sentence without another date, any
+ * article in a sentence with a date of that time.
+ */
+function tellsOf({ article: { article }, facts }: ScoredSentence, period: Question['period']): boolean {
+  if (!period) return true;
+  const days = facts.dates.flatMap((match) => resolveDate(match, article.date ?? '') ?? []);
+  // «в 2025 году» does not say that it was in September.
+  if (
+    days.some(({ from, to }) => overlapsPeriod({ from, to: from }, period) && overlapsPeriod({ from: to, to }, period))
+  ) {
+    return true;
+  }
+  return days.length === 0 && article.date !== null && overlapsPeriod({ from: article.date, to: article.date }, period);
+}
+
+/** «С кем встречался Ашимбаев в сентябре?»: hardly more than a person and a time, so that many articles answer. */
+function isBroad({ asked, period, requiredCountries }: Question, requirements: readonly Requirement[]): boolean {
+  if (asked.intent === 'how_many' || requiredCountries.length > 0) return false;
+  const people = requirements.some(({ kind }) => kind === 'person');
+  const told = requirements.reduce((sum, { kind, weight }) => sum + (kind === 'person' ? 0 : weight), 0);
+  return (people || period !== null) && told < BROAD_WEIGHT;
 }
 
 /** The best sentence of each further article that tells as much of what is asked as those picked from. */
@@ -61,6 +97,7 @@ function addOverview(
   const least = OVERVIEW_SHARE * Math.max(...picked.map(told));
   const best = new Map<RankedArticle, ScoredSentence>();
   for (const sentence of scored) {
+    if (!namesPeople(sentence, requirements)) continue;
     const known = best.get(sentence.article);
     if (!known || sentence.score > known.score) best.set(sentence.article, sentence);
   }
@@ -68,6 +105,18 @@ function addOverview(
     if (picked.length >= OVERVIEW_SENTENCES) return;
     if (told(sentence) >= least && !picked.some((other) => other.article === article)) picked.push(sentence);
   }
+}
+
+/**
+ * Only sentences of articles that name every country and person the question does, where there are such articles; a
+ * memorandum signed elsewhere is no answer to what was signed in Tbilisi.
+ */
+function aboutTheSame(scored: readonly ScoredSentence[], requirements: readonly Requirement[]): ScoredSentence[] {
+  const named = requirements.flatMap(({ hard }, place) => (hard ? [place] : []));
+  const told = named.filter((place) => scored.some(({ context }) => context[place]! >= NAMED));
+  const full = scored.filter(({ context }) => told.every((place) => context[place]! >= NAMED));
+  if (full.length > 0) return full;
+  return scored.filter(({ context }) => told.length === 0 || told.some((place) => context[place]! >= NAMED));
 }
 
 /** The newest of the articles that fit well; undated ones last. */

@@ -83,5 +83,21 @@ const FLEETING_VOWEL = /^(.+[бвгджзклмнпрстфхцчшщ])[ео]([�
 
 function stemEnglish(word: string): string {
   const bare = word.endsWith("'s") ? word.slice(0, -2) : word.endsWith("'") ? word.slice(0, -1) : word;
-  return englishStem(bare);
+  return englishStem(IRREGULAR.get(bare) ?? bare);
 }
+
+/** Past forms that no rule joins with their verbs; only of verbs that news is made of. */
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  `become:became begin:began,begun break:broke,broken bring:brought build:built buy:bought catch:caught choose:chose,chosen
+  come:came draw:drew,drawn drive:drove,driven fall:fell,fallen fight:fought find:found fly:flew,flown forget:forgot,forgotten
+  get:got,gotten give:gave,given go:went,gone grow:grew,grown hear:heard hold:held keep:kept know:knew,known lead:led leave:left
+  lose:lost make:made man:men mean:meant meet:met pay:paid rise:rose,risen run:ran say:said see:saw,seen seek:sought sell:sold
+  send:sent shake:shook,shaken show:shown sit:sat speak:spoke,spoken spend:spent stand:stood swear:swore,sworn take:took,taken
+  teach:taught tell:told think:thought throw:threw,thrown understand:understood win:won withdraw:withdrew,withdrawn woman:women
+  write:wrote,written`
+    .split(/\s+/)
+    .flatMap((row) => {
+      const [base, forms] = row.split(':') as [string, string];
+      return forms.split(',').map((form): [string, string] => [form, base]);
+    }),
+);

@@ -1,6 +1,6 @@
 import { findCountries } from '../language/countries.ts';
 import { findPeriod, type Period } from '../language/dates.ts';
-import { conceptsOf } from '../language/glossary.ts';
+import { synonymsOf } from '../language/glossary.ts';
 import type { Language } from '../language/language.ts';
 import { normalise } from '../language/normalise.ts';
 import { findNumbers } from '../language/numbers.ts';
@@ -106,8 +106,22 @@ function isUnknownWord(surface: string, lang: Language): boolean {
   const word = normalise(surface);
   if (word.length < 4 || surface === surface.toUpperCase() || findNumbers(surface, lang).length > 0) return false;
   if (isStopWord(word, lang) || isQuestionWord(word, lang)) return false;
-  return conceptsOf(word, lang).length === 0 && relatedWords(word, lang, lang).length === 0;
+  return !synonymsOf(word, lang).some((known) => isFormOf(word, known.word)) && !isRelatedForm(word, lang);
 }
+
+function isRelatedForm(word: string, lang: Language): boolean {
+  return relatedWords(word, lang, lang).some((known) => isFormOf(word, known));
+}
+
+/** «Мирон» has the stem of «мир» and is no form of it: most letters must be shared. */
+function isFormOf(word: string, known: string): boolean {
+  let shared = 0;
+  while (shared < word.length && word[shared] === known[shared]) shared++;
+  return shared >= word.length * SHARED_LETTERS;
+}
+
+/** Share of a word's letters that it has in common with another form of itself, from the first on. */
+const SHARED_LETTERS = 0.65;
 
 /** «Достық», "Dostyk": a name in quotation marks is a thing's. */
 function isQuoted(text: string, { start, end }: Span): boolean {

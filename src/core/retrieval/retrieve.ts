@@ -162,14 +162,24 @@ function collapse(ranked: readonly RankedArticle[]): RankedArticle[] {
 }
 
 /** Published in the period, or telling of a day in it. */
-export function happenedWithin(article: IndexedArticle, period: { from: string | null; to: string | null }): boolean {
-  const within = (first: string, last: string) =>
-    (period.from === null || last >= period.from) && (period.to === null || first <= period.to);
-  if (article.date !== null && within(article.date, article.date)) return true;
+export function happenedWithin(article: IndexedArticle, period: Days): boolean {
+  if (article.date !== null && overlapsPeriod({ from: article.date, to: article.date }, period)) return true;
   return findDates(article.text, article.lang).some((match) => {
-    const resolved = resolveDate(match, article.date ?? '');
-    return resolved !== null && within(resolved.from, resolved.to);
+    const days = resolveDate(match, article.date ?? '');
+    return days !== null && overlapsPeriod(days, period);
   });
+}
+
+/** First and last day, ISO; null where it is open. */
+interface Days {
+  from: string | null;
+  to: string | null;
+}
+
+/** Whether two stretches of time share a day. */
+export function overlapsPeriod(one: Days, other: Days): boolean {
+  const beginsInTime = one.from === null || other.to === null || one.from <= other.to;
+  return beginsInTime && (one.to === null || other.from === null || one.to >= other.from);
 }
 
 function byScore(one: { score: number }, other: { score: number }): number {

@@ -1,0 +1,62 @@
+import { findPersonNames } from '../language/personNames.ts';
+import { splitSentences } from '../language/sentences.ts';
+import type { Span } from '../language/span.ts';
+import type { CitedArticle } from './claim.ts';
+import { type Identity, identitiesOf } from './identities.ts';
+import { Reading } from './reading.ts';
+
+/** An article as the verifier reads it: its sentences with what stands in them, and who is who in it. */
+export class ArticleReading {
+  readonly article: CitedArticle;
+  readonly title: Reading;
+  readonly spans: readonly Span[];
+  readonly #sentences: (Reading | undefined)[] = [];
+  #people: ReturnType<typeof findPersonNames> | undefined;
+  #identities: Identity[] | undefined;
+
+  constructor(article: CitedArticle) {
+    this.article = article;
+    this.title = new Reading(article.title, article.lang);
+    this.spans = splitSentences(article.text, article.lang);
+  }
+
+  sentence(index: number): Reading {
+    const known = this.#sentences[index];
+    if (known) return known;
+    const { start, end } = this.spans[index]!;
+    const people = this.#names
+      .filter((name) => name.start >= start && name.end <= end)
+      .map((name) => ({ ...name, start: name.start - start, end: name.end - start }));
+    const reading = new Reading(this.article.text.slice(start, end), this.article.lang, people);
+    this.#sentences[index] = reading;
+    return reading;
+  }
+
+  /** Indexes of the sentences that hold a stretch of the text. */
+  sentencesAround({ start, end }: Span): number[] {
+    return this.spans.flatMap((span, index) => (span.start < end && start < span.end ? [index] : []));
+  }
+
+  /** The people of the article, each with all names and posts it gives them. */
+  get identities(): readonly Identity[] {
+    this.#identities ??= identitiesOf([this.title, ...this.spans.map((_, index) => this.sentence(index))]);
+    return this.#identities;
+  }
+
+  get #names(): ReturnType<typeof findPersonNames> {
+    this.#people ??= findPersonNames(this.article.text, this.article.lang);
+    return this.#people;
+  }
+}
+
+const readings = new WeakMap<CitedArticle, ArticleReading>();
+
+/** Reads an article once; an article object is never changed after it was made. */
+export function readArticle(article: CitedArticle): ArticleReading {
+  let reading = readings.get(article);
+  if (!reading) {
+    reading = new ArticleReading(article);
+    readings.set(article, reading);
+  }
+  return reading;
+}

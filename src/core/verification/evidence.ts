@@ -1,0 +1,69 @@
+import type { Span } from '../language/span.ts';
+import { type ArticleReading, readArticle } from './articleReading.ts';
+import type { ClaimCitation } from './claim.ts';
+import type { Identity } from './identities.ts';
+import { Reading } from './reading.ts';
+
+/** What a claim may lean on in one article: the sentences that hold its quotes, and what the article says of itself. */
+export interface Evidence {
+  article: ArticleReading;
+  /** Indexes of the sentences, in order. */
+  indexes: readonly number[];
+  sentences: readonly Reading[];
+  title: Reading;
+  publisher: Reading;
+}
+
+/** Gathers the evidence, one entry an article, from citations whose quotes were found. */
+export function gatherEvidence(citations: readonly { citation: ClaimCitation; span: Span }[]): Evidence[] {
+  const indexes = new Map<ArticleReading, Set<number>>();
+  for (const { citation, span } of citations) {
+    const reading = readArticle(citation.article);
+    const own = indexes.get(reading) ?? new Set<number>();
+    indexes.set(reading, own);
+    for (const index of reading.sentencesAround(span)) own.add(index);
+  }
+  return [...indexes].map(([article, own]) => {
+    const sorted = [...own].sort((one, other) => one - other);
+    return {
+      article,
+      indexes: sorted,
+      sentences: sorted.map((index) => article.sentence(index)),
+      title: article.title,
+      publisher: new Reading(article.article.source ?? '', article.article.lang),
+    };
+  });
+}
+
+/** The sentences and the title of every article: where a fact may stand. */
+export function readingsOf(evidence: readonly Evidence[]): Reading[] {
+  return evidence.flatMap(({ sentences, title, publisher }) => [...sentences, title, publisher]);
+}
+
+/** A sentence that only points at a person is understood through those before it, no farther back than this. */
+const MAX_LOOK_BACK = 2;
+const PRONOUNS = new Set(
+  'он она его ему им ей ее ней него нему ним нем ол оның оны оған онда одан he she him his her'.split(' '),
+);
+
+/** The one person that a pronoun of a cited sentence can mean: the only one named in the nearest sentence before it that names any. */
+export function antecedents({ article, indexes }: Evidence): Identity[] {
+  const found: Identity[] = [];
+  for (const index of indexes) {
+    if (!article.sentence(index).words.some(({ key }) => PRONOUNS.has(key))) continue;
+    for (let back = index - 1; back >= Math.max(0, index - MAX_LOOK_BACK); back -= 1) {
+      const named = identitiesIn(article.sentence(back), article);
+      if (named.length > 1) break;
+      if (named.length === 1) {
+        found.push(named[0]!);
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+/** The people of an article that one of its sentences names, by any word of their names. */
+export function identitiesIn(reading: Reading, article: ArticleReading): Identity[] {
+  return article.identities.filter(({ words }) => words.some((word) => reading.names(word)));
+}

@@ -1,0 +1,70 @@
+import { countryName } from '../language/countries.ts';
+import type { Failure, FailureKind } from './claim.ts';
+import { type Evidence, readingsOf } from './evidence.ts';
+import { nameWords } from './identities.ts';
+import { overlaps, type Reading } from './reading.ts';
+import { isDateProved } from './supportedDates.ts';
+import { isCountryProved, isNameProved, isOrganisationProved, otherNames } from './supportedNames.ts';
+import { isNumberProved } from './supportedNumbers.ts';
+import { isPostProved, meantBy, peopleOf, standsTogether, wrongCountryOf } from './supportedPeople.ts';
+import { holdsWord } from './wordSupport.ts';
+
+const WHAT: Partial<Record<FailureKind, string>> = {
+  person: 'person',
+  post: 'post',
+  country: 'country',
+  organisation: 'organisation',
+  place: 'name',
+  number: 'number',
+  date: 'date',
+  money: 'amount',
+};
+
+/** Every fact of a claim that its sources do not state, each once, in the order of kinds. */
+export function factFailures(claim: Reading, evidence: readonly Evidence[]): Failure[] {
+  const sources = readingsOf(evidence);
+  const people = peopleOf(evidence);
+  const failures: Failure[] = [];
+  const fail = (kind: FailureKind, { start, end }: { start: number; end: number }, why?: string) => {
+    const fact = claim.text.slice(start, end);
+    if (failures.some((known) => known.kind === kind && known.fact === fact)) return;
+    const reason =
+      why ??
+      `The ${WHAT[kind]} "${fact}" is not in the cited sentences, nor in the article's title, date or publisher.`;
+    failures.push({ kind, fact, reason });
+  };
+  for (const person of claim.people) {
+    if (nameWords(person.words).length === 0) continue;
+    if (meantBy(person, people).length > 0 || standsTogether(person, sources)) continue;
+    if (isThing(person.words, claim, sources)) continue;
+    fail('person', person);
+  }
+  for (const post of claim.posts) {
+    if (!isPostProved(post, claim, evidence, people)) fail('post', post);
+    const code = wrongCountryOf(post, claim, sources, people);
+    if (code)
+      fail(
+        'country',
+        post,
+        `The sources give "${claim.text.slice(post.start, post.end)}" to another country than ${countryName(code, 'en')}.`,
+      );
+  }
+  for (const country of claim.countries) if (!isCountryProved(country, claim, evidence)) fail('country', country);
+  for (const match of claim.organisations) {
+    if (!isOrganisationProved(match, claim, sources)) fail('organisation', match);
+  }
+  for (const word of otherNames(claim)) if (!isNameProved(word, claim, sources)) fail('place', word);
+  for (const date of claim.dates) if (!isDateProved(date, evidence)) fail('date', date);
+  for (const number of claim.numbers) {
+    if ([...claim.dates, ...claim.people].some((span) => overlaps(span, number))) continue;
+    if (isNumberProved(number, claim, sources)) continue;
+    fail(number.unit === undefined || number.unit === 'percent' ? 'number' : 'money', number);
+  }
+  return failures;
+}
+
+/** Capitalised words that look like a name and are that of a thing: «Большой Шелковый», “Peace Palace”. */
+function isThing(words: readonly string[], claim: Reading, sources: readonly Reading[]): boolean {
+  const keys = nameWords(words);
+  return keys.length > 1 && keys.every((key) => sources.some((reading) => holdsWord(reading, key, claim.lang, keys)));
+}

@@ -1,0 +1,96 @@
+import { StemLookup } from '../language/stemLookup.ts';
+import type { Reading } from './reading.ts';
+
+/** Places whose names in three languages no spelling rule joins, one a line: `ru | kk | en`. Countries and capitals are not here. */
+const PLACES = `
+Европа | Еуропа | Europe
+Азия | Азия | Asia
+Африка | Африка | Africa
+Америка | Америка | America
+Ближний Восток | Таяу Шығыс | Middle East
+Запад | Батыс | West
+Восток | Шығыс | East
+Север | Солтүстік | North
+Юг | Оңтүстік | South
+Женева, женевский | Женева | Geneva
+Страсбург | Страсбург | Strasbourg
+Стамбул, стамбульский | Ыстанбұл, Стамбул | Istanbul
+Санкт-Петербург, Петербург | Санкт-Петербург | Petersburg
+Мюнхен, мюнхенский | Мюнхен | Munich
+Венеция | Венеция | Venice
+Флоренция | Флоренция | Florence
+Милан | Милан | Milan
+Неаполь | Неаполь | Naples
+Гаага | Гаага | Hague
+Кёльн | Кёльн | Cologne
+Нюрнберг | Нюрнберг | Nuremberg
+Женевский | Женева | Geneva
+Шанхай | Шанхай | Shanghai
+Гонконг | Гонконг | Hong Kong
+Сиань | Сиань | Xi'an
+Урумчи | Үрімжі | Urumqi
+Ханчжоу | Ханчжоу | Hangzhou
+Гуанчжоу | Гуанчжоу | Guangzhou
+Алматы | Алматы | Almaty
+Алма-Ата | Алматы | Almaty
+Туркестан | Түркістан | Turkistan
+Караганда | Қарағанды | Karaganda
+Шымкент | Шымкент | Shymkent
+Актау | Ақтау | Aktau
+Актобе | Ақтөбе | Aktobe
+Кызылорда | Қызылорда | Kyzylorda
+Усть-Каменогорск | Өскемен | Oskemen
+Семей | Семей | Semey
+Костанай | Қостанай | Kostanay
+Каспий, Каспийское | Каспий | Caspian
+Черное | Қара | Black
+Средиземное, Средиземноморье | Жерорта | Mediterranean
+Байконур, Байконыр | Байқоңыр | Baikonur
+Самарканд | Самарқанд | Samarkand
+Бухара | Бұхара | Bukhara
+Худжанд | Ходжент | Khujand
+Великий | Ұлы | Great
+Шелковый | Жібек | Silk
+Ак Орда, Акорда | Ақорда | Akorda
+Сеул | Сеул | Seoul
+Иссык-Куль | Ыстықкөл | Issyk-Kul
+Чолпон-Ата | Шолпан-Ата | Cholpon-Ata
+Габала | Габала | Gabala
+Нью-Йорк | Нью-Йорк | New York
+Лозанна | Лозанна | Lausanne
+Барселона | Барселона | Barcelona
+Зальцбург | Зальцбург | Salzburg
+Краков | Краков | Krakow
+Зеленый | Жасыл | Green
+`;
+
+let lookups: Record<'ru' | 'kk' | 'en', StemLookup<number>> | undefined;
+
+/** Says whether a text names the same place as this normalised word, in whatever language. */
+export function isPlaceNamed(word: string, sources: readonly Reading[]): boolean {
+  const lines = linesOf(word);
+  if (lines.length === 0) return false;
+  return sources.some(({ words }) => words.some(({ key }) => linesOf(key).some((line) => lines.includes(line))));
+}
+
+function linesOf(word: string): number[] {
+  lookups ??= readPlaces();
+  const { ru, kk, en } = lookups;
+  return [...ru.find(word), ...kk.find(word), ...en.find(word)];
+}
+
+function readPlaces(): Record<'ru' | 'kk' | 'en', StemLookup<number>> {
+  const lines = PLACES.trim()
+    .split('\n')
+    .map((line) => line.split(' | '));
+  const column = (place: number, lang: 'ru' | 'kk' | 'en') =>
+    new StemLookup(
+      lang,
+      lines.flatMap((cells, line) =>
+        cells[place]!.split(', ').flatMap((name) =>
+          name.includes(' ') ? [] : [[name.toLowerCase().replaceAll('ё', 'е'), line] as const],
+        ),
+      ),
+    );
+  return { ru: column(0, 'ru'), kk: column(1, 'kk'), en: column(2, 'en') };
+}

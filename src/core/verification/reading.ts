@@ -1,0 +1,131 @@
+import { type CountryMatch, findCountries } from '../language/countries.ts';
+import { type DateMatch, findDates } from '../language/dates.ts';
+import type { Language } from '../language/language.ts';
+import { consonantSkeleton } from '../language/latin.ts';
+import { normalise } from '../language/normalise.ts';
+import { findNumbers, type NumberMatch } from '../language/numbers.ts';
+import { findOrganisations, type OrganisationMatch } from '../language/organisations.ts';
+import { findPersonNames, type PersonName } from '../language/personNames.ts';
+import { findPosts, type PostMatch } from '../language/posts.ts';
+import type { Span } from '../language/span.ts';
+import { foldedStem } from '../language/stemLookup.ts';
+import { splitWords } from '../language/words.ts';
+import { sameName } from './sameName.ts';
+import { latinGrams } from './wordLikeness.ts';
+
+/** A word of a text as the verifier compares it. */
+export interface ReadWord extends Span {
+  text: string;
+  /** Normalised. */
+  key: string;
+  capitalised: boolean;
+  /** First of its sentence, line or quotation. */
+  initial: boolean;
+}
+
+const BOUNDARY = /[.!?…:;\n«"“„(•—–]/;
+
+/** A sentence with all that stands in it; each part is read when it is first asked for. */
+export class Reading {
+  readonly text: string;
+  readonly lang: Language;
+  readonly #read = new Map<string, unknown>();
+
+  /** @param people - the names in it, where a longer text around it was read already */
+  constructor(text: string, lang: Language, people?: PersonName[]) {
+    this.text = text;
+    this.lang = lang;
+    if (people) this.#read.set('people', people);
+  }
+
+  /** In order. A hyphenated word is one word. */
+  get words(): ReadWord[] {
+    return this.#once('words', () => {
+      let before = 0;
+      return splitWords(this.text).map((word, index) => {
+        const gap = this.text.slice(before, word.start);
+        before = word.end;
+        return { ...word, key: normalise(word.text), initial: index === 0 || BOUNDARY.test(gap) };
+      });
+    });
+  }
+
+  get countries(): CountryMatch[] {
+    return this.#once('countries', () => findCountries(this.text));
+  }
+
+  get organisations(): OrganisationMatch[] {
+    return this.#once('organisations', () => findOrganisations(this.text));
+  }
+
+  get posts(): PostMatch[] {
+    return this.#once('posts', () => findPosts(this.text));
+  }
+
+  get numbers(): NumberMatch[] {
+    return this.#once('numbers', () => findNumbers(this.text, this.lang));
+  }
+
+  get dates(): DateMatch[] {
+    return this.#once('dates', () => findDates(this.text, this.lang));
+  }
+
+  get people(): PersonName[] {
+    return this.#once('people', () => findPersonNames(this.text, this.lang));
+  }
+
+  /** Capitalised words with the consonants by which a name meets itself in another script. */
+  get capitals(): (ReadWord & { skeleton: string })[] {
+    return this.#once('capitals', () =>
+      this.words
+        .filter(({ capitalised }) => capitalised)
+        .map((word) => ({ ...word, skeleton: consonantSkeleton(word.key) })),
+    );
+  }
+
+  /** Spans of everything recognised: what is left are ordinary words and names of things. */
+  get recognised(): Span[] {
+    return this.#once('recognised', () =>
+      [...this.people, ...this.countries, ...this.organisations, ...this.posts, ...this.numbers, ...this.dates].sort(
+        (one, other) => one.start - other.start,
+      ),
+    );
+  }
+
+  /** Stems of all words, hyphenated ones in their parts, with Kazakh letters folded. */
+  get stems(): ReadonlySet<string> {
+    return this.#once('stems', () => new Set(this.parts.map((part) => foldedStem(part, this.lang))));
+  }
+
+  /** The stem of a normalised word of this text's language. */
+  stemOf(word: string): string {
+    return foldedStem(word, this.lang);
+  }
+
+  /** Normalised words, hyphenated ones in their parts. */
+  get parts(): string[] {
+    return this.#once('parts', () => this.words.flatMap(({ key }) => key.split('-').filter(Boolean)));
+  }
+
+  /** Character 4-grams of each longer part in Latin letters, by which derivations and cognates are told. */
+  get grams(): ReadonlySet<string>[] {
+    return this.#once('grams', () =>
+      [...new Set(this.parts)].filter((part) => part.length > 4).map((part) => latinGrams(part)),
+    );
+  }
+
+  /** Says whether a capitalised word of the text is this name word, in any script and case form. */
+  names(word: string, skeleton = consonantSkeleton(word)): boolean {
+    return this.capitals.some((capital) => sameName(word, capital.key, skeleton, capital.skeleton));
+  }
+
+  #once<Value>(key: string, read: () => Value): Value {
+    if (!this.#read.has(key)) this.#read.set(key, read());
+    return this.#read.get(key) as Value;
+  }
+}
+
+/** Says whether two stretches of one text share a character. */
+export function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}

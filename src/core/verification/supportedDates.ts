@@ -1,0 +1,86 @@
+import { type DateMatch, resolveDate } from '../language/dates.ts';
+import type { Evidence } from './evidence.ts';
+import type { Reading } from './reading.ts';
+
+/** First and last day, ISO, both inclusive. */
+interface Range {
+  from: string;
+  to: string;
+}
+
+/**
+ * Says whether a date of a claim is a date of the cited sentences, of the title, or the article's own. A claim may say less
+ * than its source («в сентябре» for 29 September), never more. Years are completed from each article's date.
+ */
+export function isDateProved(date: DateMatch, evidence: readonly Evidence[]): boolean {
+  return evidence.some((one) => {
+    const own = one.article.article.date;
+    const readings = [...one.sentences, one.title];
+    if (readings.some(({ dates }) => dates.some((known) => sameParts(date, known)))) return true;
+    if (own === null) return false;
+    const claimed = resolveDate(date, own);
+    if (!claimed) return false;
+    const whole = date.endYear !== undefined || date.endMonth !== undefined || date.endDay !== undefined;
+    if (!whole && covers(claimed, { from: own, to: own })) return true;
+    return readings.some((reading) =>
+      rangesOf(reading, own).some((known) => (whole ? isSame(claimed, known) : isWithin(claimed, known))),
+    );
+  });
+}
+
+/** Every stretch of time a sentence names, by date or by «прошлогодний», “last year”, «былтыр». */
+export function rangesOf(reading: Reading, own: string): Range[] {
+  const dated = reading.dates.flatMap((date) => resolveDate(date, own) ?? []);
+  const year = Number(own.slice(0, 4));
+  const relative = reading.words.flatMap(({ key }, index) => {
+    const shift = yearShift(key, reading.words[index + 1]?.key ?? '', reading.words[index + 2]?.key ?? '');
+    return shift === undefined ? [] : [{ from: `${year + shift}-01-01`, to: `${year + shift}-12-31` }];
+  });
+  return [...dated, ...relative];
+}
+
+const LAST_YEAR = /^(?:прошлогодн\p{L}*|былтыр\p{L}*)$/u;
+const THIS_YEAR = /^(?:биыл\p{L}*)$/u;
+const AGO = /^(?:годом|год)$/;
+
+function yearShift(key: string, next: string, third: string): number | undefined {
+  if (LAST_YEAR.test(key)) return -1;
+  if (THIS_YEAR.test(key)) return 0;
+  if (AGO.test(key) && /^(?:ранее|раньше|назад|тому)$/.test(next)) return -1;
+  if (/^(?:прошл|минувш)\p{L}*$/u.test(key) && /^год/.test(next)) return -1;
+  if (/^(?:нынешн|текущ|эт)\p{L}*$/u.test(key) && /^год/.test(next)) return 0;
+  if (/^(?:следующ|будущ)\p{L}*$/u.test(key) && /^год/.test(next)) return 1;
+  if (key === 'last' && next === 'year') return -1;
+  if (key === 'this' && next === 'year') return 0;
+  if (key === 'next' && next === 'year') return 1;
+  if (key === 'a' && next === 'year' && /^(?:earlier|ago|before)$/.test(third)) return -1;
+  if (key === 'өткен' && next.startsWith('жыл')) return -1;
+  if (key === 'келесі' && next.startsWith('жыл')) return 1;
+  return undefined;
+}
+
+/** What both state is the same, and the source states all that the claim does. */
+function sameParts(claimed: DateMatch, known: DateMatch): boolean {
+  const parts = ['year', 'month', 'day', 'endYear', 'endMonth', 'endDay', 'yearOffset'] as const;
+  return parts.every((part) => claimed[part] === known[part]);
+}
+
+function covers(claimed: Range, known: Range): boolean {
+  return claimed.from <= known.from && known.to <= claimed.to;
+}
+
+function isSame(one: Range, other: Range): boolean {
+  return one.from === other.from && one.to === other.to;
+}
+
+/** The source's time lies in the claim's; or the claim names the first or last day of it. */
+function isWithin(claimed: Range, known: Range): boolean {
+  if (covers(claimed, known)) return true;
+  const day = claimed.from === claimed.to;
+  return day && isDays(known) && (claimed.from === known.from || claimed.from === known.to);
+}
+
+/** Named by its days («17–18 сентября»), not by its month or year. */
+function isDays({ from, to }: Range): boolean {
+  return from.slice(0, 7) === to.slice(0, 7) && !(from.endsWith('-01') && Number(to.slice(8)) >= 28);
+}

@@ -1,0 +1,147 @@
+import type { CountryMatch } from '../language/countries.ts';
+import type { OrganisationMatch } from '../language/organisations.ts';
+import type { Span } from '../language/span.ts';
+import type { Evidence } from './evidence.ts';
+import { isPlaceNamed } from './placeNames.ts';
+import { isPostOf } from './postKeys.ts';
+import { overlaps, type Reading, type ReadWord } from './reading.ts';
+import { sameName } from './sameName.ts';
+import { holdsWord } from './wordSupport.ts';
+
+const BEFORE_PLACE = new Set('в во из до к ко через под in to from at near into through'.split(' '));
+const KAZAKH_PLACE = /(?:да|де|та|те|ға|ге|қа|ке|дан|ден|тан|тен|нан|нен)$/;
+const CAPITAL_WORD = /^(?:столиц\p{L}*|столичн\p{L}*|елорда\p{L}*|астана|capital)$/u;
+
+/**
+ * Says whether a country of a claim is one of its sources': by name, adjective, people or capital. A capital named as a
+ * place must be named, or told as «столица». A country beside a post, a body or a person only says whose they are: there it is
+ * enough that the article is about that country.
+ */
+export function isCountryProved(country: CountryMatch, claim: Reading, evidence: readonly Evidence[]): boolean {
+  return evidence.some(({ article, sentences, title, publisher }) => {
+    const sources = [...sentences, title, publisher];
+    if (country.form === 'capital' && isPlace(country, claim)) {
+      return sources.some(
+        ({ countries, words }) =>
+          countries.some(({ code, form }) => code === country.code && form === 'capital') ||
+          (countries.some(({ code }) => code === country.code) && words.some(({ key }) => CAPITAL_WORD.test(key))),
+      );
+    }
+    if (sources.some(({ countries }) => countries.some(({ code }) => code === country.code))) return true;
+    if (!isAttribute(country, claim)) return false;
+    return article.spans.some((_, index) =>
+      article.sentence(index).countries.some(({ code }) => code === country.code),
+    );
+  });
+}
+
+function isPlace(country: Span, { words, lang, text }: Reading): boolean {
+  const index = words.findIndex(({ start }) => start >= country.start);
+  if (lang === 'kk') return KAZAKH_PLACE.test(text.slice(country.start, country.end).toLowerCase());
+  return BEFORE_PLACE.has(words[index - 1]?.key ?? '');
+}
+
+/** «Сенат Казахстана», “Kazakh lawmakers”, «грузинский спикер». */
+function isAttribute(country: Span, { posts, organisations, people, text }: Reading): boolean {
+  return [...posts, ...organisations, ...people].some((other) => {
+    if (overlaps(country, other)) return true;
+    const [first, second] = country.start < other.start ? [country, other] : [other, country];
+    return /^(?:'s|’s)?[ \u00a0](?:of |of the |the )?$/.test(text.slice(first.end, second.start));
+  });
+}
+
+/** Parliaments of one chamber: «парламент Монголии» names the same body as «хурал». */
+const WHOLE_PARLIAMENTS: Record<string, string> = {
+  knesset: 'IL',
+  'milli-majlis': 'AZ',
+  'turkmen-mejlis': 'TM',
+  'jogorku-kenesh': 'KG',
+  'oliy-majlis': 'UZ',
+  khural: 'MN',
+  tbmm: 'TR',
+  npc: 'CN',
+  'majlis-iran': 'IR',
+  saeima: 'LV',
+  seimas: 'LT',
+  riigikogu: 'EE',
+  riksdag: 'SE',
+  storting: 'NO',
+  'verkhovna-rada': 'UA',
+  'us-congress': 'US',
+};
+
+/** A part proves its whole: the assembly of an organisation, its organisation. */
+const WIDER: Record<string, string[]> = {
+  osce: ['osce-pa'],
+  cis: ['cis-ipa'],
+  csto: ['csto-pa'],
+  un: ['un-general-assembly'],
+  eu: ['european-parliament', 'european-commission'],
+  'council-of-europe': ['pace'],
+  'us-congress': ['house-of-representatives'],
+};
+
+/** Says whether a body or organisation of a claim is named in its sources, in the same or in narrower words. */
+export function isOrganisationProved(match: OrganisationMatch, claim: Reading, sources: readonly Reading[]): boolean {
+  const { key } = match;
+  const known = new Set(sources.flatMap(({ organisations }) => organisations.map((other) => other.key)));
+  const posts = new Set(sources.flatMap((reading) => reading.posts.map((post) => post.key)));
+  if (known.has(key) || posts.has(`chair:${key}`)) return true;
+  if (WIDER[key]?.some((narrower) => known.has(narrower) || posts.has(`chair:${narrower}`))) return true;
+  const says = (pattern: RegExp) => sources.some(({ words }) => words.some((word) => pattern.test(word.key)));
+  if (key === 'parliament' || key === 'chamber') {
+    return (
+      [...known].some((other) => isPostOf(other) || other === 'senate' || other === 'mazhilis') ||
+      says(
+        /^(?:парламент|межпарламент|депутат|сенат|законодат|палат|parliament|inter-?parliament|legislat|lawmak|senat|chamber|house|заң|мәжіліс|мажилис)/,
+      )
+    );
+  }
+  const country = WHOLE_PARLIAMENTS[key];
+  if (country && (known.has('parliament') || posts.has('chair:parliament'))) {
+    return sources.some(({ countries }) => countries.some(({ code }) => code === country));
+  }
+  if (key === 'senate') return says(/^(?:сенатор|senator)/);
+  if (key === 'mazhilis') return says(/^(?:мажилисм|мәжілісм)/);
+  if (key === 'government' || key === 'cabinet') {
+    return (
+      posts.has('prime-minister') ||
+      known.has('government') ||
+      known.has('cabinet') ||
+      says(/^(?:правительств|межправительств|премьер|үкімет|government|intergovernmental|cabinet)/)
+    );
+  }
+  return isTold(match, claim, sources);
+}
+
+/** A name of several words, told in other words or in another language. */
+function isTold(match: Span, claim: Reading, sources: readonly Reading[]): boolean {
+  const words = claim.words.filter((word) => overlaps(word, match)).map(({ key }) => key);
+  const telling = words.filter((word) => word.length > 3);
+  return (
+    telling.length > 1 &&
+    telling.every((word) => sources.some((reading) => holdsWord(reading, word, claim.lang, words)))
+  );
+}
+
+/** Capitalised words that are no person, country, body, post or date: cities, things with names. */
+export function otherNames(claim: Reading): ReadWord[] {
+  return claim.capitals.filter(
+    (word) => !word.initial && word.key.length > 1 && !claim.recognised.some((span) => overlaps(span, word)),
+  );
+}
+
+/** Says whether a name of a claim stands in its sources: the same word, its spelling in another script, its translation. */
+export function isNameProved({ key }: ReadWord, claim: Reading, sources: readonly Reading[]): boolean {
+  const parts = key.split('-').filter((part) => part.length > 1);
+  if (sources.some((reading) => reading.names(key))) return true;
+  if (isPlaceNamed(key, sources)) return true;
+  const others = claim.words.map((word) => word.key);
+  return (parts.length > 0 ? parts : [key]).every(
+    (part) =>
+      sources.some((reading) => holdsWord(reading, part, claim.lang, others)) ||
+      sources.some(({ words }) =>
+        words.some((word) => word.key.split('-').some((known) => sameName(part, known) && known.length > 3)),
+      ),
+  );
+}

@@ -1,0 +1,61 @@
+import type { NumberMatch } from '../language/numbers.ts';
+import type { Reading } from './reading.ts';
+
+/** «двух стран», «екі елдің», “the two parliaments”: two of what a meeting has two of. */
+const PAIRED =
+  /^(?:стран|государств|народ|парламент|сторон|палат|президент|лидер|сосед|нац|глав|столиц|спикер|ел(?:дің|дер|ін|ге|де|і|$)|мемлекет|парламент|тарап|халы|палата|countr|nation|state|parliament|side|chamber|house|people|neighbour|neighbor|president|leader|legislature|speaker|capital|part)/;
+const BOTH =
+  /^(?:оба|обе|обоих|обеих|обеим|обоим|двусторон\p{L}*|двустронн\p{L}*|межпарламент\p{L}*|взаимн\p{L}*|екі|екіжақты|both|bilateral|mutual|neighbours|соседей|соседи|парламентов|стороны|тараптар|sides)$/u;
+const FIRST = /^(?:впервые|перв\p{L}*|first|алғаш\p{L}*|тұңғыш\p{L}*|бірінші\p{L}*|дебют\p{L}*)$/u;
+
+/** Says whether a number of a claim is a number of its sources: the same value, unit and roughness, of the same things. */
+export function isNumberProved(number: NumberMatch, claim: Reading, sources: readonly Reading[]): boolean {
+  if (number.value === 1 && number.ordinal)
+    return sources.some(({ words }) => words.some(({ key }) => FIRST.test(key)));
+  const known = sources.flatMap((reading) => reading.numbers.map((match) => ({ match, reading })));
+  const same = known.filter(({ match }) => match.value === number.value && match.unit === number.unit);
+  if (same.length === 0) {
+    if (number.unit !== undefined) return false;
+    return isPair(number, claim, sources) || isYear(number, sources);
+  }
+  if (!same.some(({ match }) => isAsRough(number, match))) return false;
+  return !countsOtherThings(number, claim, known);
+}
+
+/** «более 100» is neither 100 nor «менее 100»; «около» may fall away on neither side. */
+function isAsRough(claimed: NumberMatch, known: NumberMatch): boolean {
+  return claimed.approximate === known.approximate;
+}
+
+function isPair({ value, end }: NumberMatch, claim: Reading, sources: readonly Reading[]): boolean {
+  if (value !== 2) return false;
+  const counted = wordsAfter(claim, end).some((word) => PAIRED.test(word));
+  if (!counted) return false;
+  const countries = new Set(sources.flatMap((reading) => reading.countries.map(({ code }) => code)));
+  return countries.size > 1 || sources.some(({ words }) => words.some(({ key }) => BOTH.test(key)));
+}
+
+function isYear({ value }: NumberMatch, sources: readonly Reading[]): boolean {
+  return sources.some(({ dates }) => dates.some(({ year, endYear }) => year === value || endYear === value));
+}
+
+/** «115 государств, 80 спикеров» does not prove «115 спикеров». */
+function countsOtherThings(
+  number: NumberMatch,
+  claim: Reading,
+  known: readonly { match: NumberMatch; reading: Reading }[],
+): boolean {
+  const [counted] = wordsAfter(claim, number.end);
+  if (!counted || counted.length < 4 || number.unit !== undefined) return false;
+  const counts = ({ match, reading }: { match: NumberMatch; reading: Reading }) => {
+    const [first] = wordsAfter(reading, match.end);
+    return first !== undefined && claim.lang === reading.lang && claim.stemOf(counted) === reading.stemOf(first);
+  };
+  const ofThese = known.filter(counts);
+  return ofThese.length > 0 && !ofThese.some(({ match }) => match.value === number.value);
+}
+
+function wordsAfter({ words }: Reading, end: number): string[] {
+  const next = words.findIndex(({ start }) => start >= end);
+  return next < 0 ? [] : words.slice(next, next + 2).map(({ key }) => key);
+}

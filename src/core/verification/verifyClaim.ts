@@ -1,0 +1,134 @@
+import { languageOf } from '../language/detectLanguage.ts';
+import { splitWords } from '../language/words.ts';
+import type { Claim, ClaimCitation, Failure, Verdict } from './claim.ts';
+import { gatherEvidence } from './evidence.ts';
+import { factFailures } from './factFailures.ts';
+import { foreignLinks } from './links.ts';
+import { modalityFaults } from './modality.ts';
+import { compareNegations } from './negation.ts';
+import { locateQuote } from './quotes.ts';
+import { Reading } from './reading.ts';
+import { roleFaults } from './roles.ts';
+import { supportOf } from './support.ts';
+
+/** What may be set otherwise. */
+export interface VerifyOptions {
+  /** Words a quote must have, so that it means something. Default: {@link MIN_QUOTE_WORDS}. */
+  minQuoteWords?: number;
+  /** Share of a claim's ordinary words that its sources must hold. Default: {@link MIN_SUPPORT}. */
+  minSupport?: number;
+}
+
+/** A quote of two words stands in a hundred sentences. */
+export const MIN_QUOTE_WORDS = 3;
+
+/** Found on `test/support/paraphrases.jsonl`: honest paraphrases lie above it, the README tells by how much. */
+export const MIN_SUPPORT = 0.4;
+
+/** Shorter claims have too few ordinary words for a share to mean something. */
+const MIN_SUPPORT_WORDS = 3;
+
+/**
+ * Says whether a claim is proved by what it cites: every quote stands in its article, every person, post, country, body,
+ * place, figure and date stands in the sentences that hold the quotes or in the article's own title, date and publisher;
+ * roles, negations and plans are told as the sources tell them; it is in the language asked for; it holds no address of its
+ * own; and its other words are the sources' too, in whatever form or language. Pure; linear in the texts but for comparing
+ * each name with each. Never throws.
+ */
+export function verifyClaim(claim: Claim, options: VerifyOptions = {}): Verdict {
+  const { minQuoteWords = MIN_QUOTE_WORDS, minSupport = MIN_SUPPORT } = options;
+  const failures: Failure[] = [];
+  const located = claim.citations.map((citation) => {
+    const span = locateQuote(citation.quote, citation.article.text) ?? null;
+    const failure = quoteFailure(citation, span !== null, minQuoteWords);
+    if (failure) failures.push(failure);
+    return { citation, span };
+  });
+  const spans = located.map(({ span }) => span);
+  if (claim.citations.length === 0) {
+    failures.push({ kind: 'quote', fact: '', reason: 'The sentence cites nothing; give a quote for it.' });
+  }
+  failures.push(...languageFailures(claim));
+  const texts = claim.citations.flatMap(({ article }) => [article.text, article.title, article.source ?? '']);
+  failures.push(...foreignLinks(claim.text, texts));
+  const evidence = gatherEvidence(located.flatMap(({ citation, span }) => (span ? [{ citation, span }] : [])));
+  if (evidence.length > 0) {
+    const reading = new Reading(claim.text, claim.lang);
+    const sentences = evidence.flatMap((one) => one.sentences);
+    const titles = evidence.map(({ title }) => title);
+    failures.push(...factFailures(reading, evidence));
+    failures.push(...roleFaults(reading, evidence));
+    failures.push(...negationFailures(reading, sentences, titles));
+    failures.push(
+      ...modalityFaults(reading, sentences, titles).map(({ text, told }) => ({
+        kind: 'modality' as const,
+        fact: text,
+        reason:
+          told === 'done'
+            ? `"${text}" tells as done what the sources tell as planned, wished or proposed; say so.`
+            : `"${text}" tells as planned what the sources tell as done; say so.`,
+      })),
+    );
+    const { share, words, missing } = supportOf(reading, [...sentences, ...titles]);
+    if (words >= MIN_SUPPORT_WORDS && share < minSupport) {
+      failures.push({
+        kind: 'support',
+        fact: missing.join(', '),
+        reason: `The cited sentences say nothing of: ${missing.join(', ')}; keep to what they say, or cite what does.`,
+      });
+    }
+  }
+  return { proved: failures.length === 0, failures, spans };
+}
+
+function quoteFailure({ quote }: ClaimCitation, found: boolean, minQuoteWords: number): Failure | undefined {
+  if (!found) {
+    return {
+      kind: 'quote',
+      fact: quote,
+      reason: `The quote "${quote}" does not stand in the article; copy its words exactly.`,
+    };
+  }
+  if (splitWords(quote).length >= minQuoteWords) return undefined;
+  return {
+    kind: 'quote',
+    fact: quote,
+    reason: `The quote "${quote}" is too short to prove anything; quote at least ${minQuoteWords} words.`,
+  };
+}
+
+function languageFailures({ text, lang }: Claim): Failure[] {
+  const written = languageOf(withoutNames(text)) ?? languageOf(text);
+  if (written === undefined || written === lang) return [];
+  return [
+    {
+      kind: 'language',
+      fact: written,
+      reason: `The sentence is in "${written}", the question in "${lang}"; answer in the language of the question.`,
+    },
+  ];
+}
+
+/** A name keeps its letters in any language; what stands in small letters tells which one it is. */
+function withoutNames(text: string): string {
+  return splitWords(text)
+    .filter(({ capitalised }) => !capitalised)
+    .map((word) => word.text)
+    .join(' ');
+}
+
+function negationFailures(claim: Reading, sentences: readonly Reading[], titles: readonly Reading[]): Failure[] {
+  const { added, dropped } = compareNegations(claim, sentences, titles);
+  return [
+    ...added.map(({ text }) => ({
+      kind: 'negation' as const,
+      fact: text,
+      reason: `"${text}" denies what the sources do not deny.`,
+    })),
+    ...dropped.map(({ text }) => ({
+      kind: 'negation' as const,
+      fact: text,
+      reason: `The source says "${text}"; the sentence asserts it.`,
+    })),
+  ];
+}

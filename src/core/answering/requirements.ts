@@ -7,6 +7,7 @@ import { findOrganisations } from '../language/organisations.ts';
 import { isLightWord } from '../language/relatedWords.ts';
 import type { Span } from '../language/span.ts';
 import type { QueryTerm } from '../retrieval/bm25.ts';
+import { findExceptions, isExcepted } from '../retrieval/exceptions.ts';
 import { lexicalQueries } from '../retrieval/lexicalQuery.ts';
 import { HOME_COUNTRY, type Question } from '../retrieval/question.ts';
 import type { RetrievalIndex } from '../retrieval/retrieve.ts';
@@ -40,22 +41,21 @@ const LIGHT_SHARE = 0.25;
 /** Takes a question apart into what an answer must cover. */
 export function requirementsOf(question: Question, index: RetrievalIndex, context = ''): Requirement[] {
   const { text, lang, people, period } = question;
+  const exceptions = findExceptions(text);
   const countries = findCountries(text);
   const organisations = findOrganisations(text);
   const numbers = findNumbers(text, lang);
-  const spans: Span[] = [...countries, ...organisations, ...numbers, ...exceptions(text), ...(period ? [period] : [])];
+  const spans: Span[] = [...countries, ...organisations, ...numbers, ...exceptions, ...(period ? [period] : [])];
   const named = people.flatMap(({ words }) => words);
+  const asked = <Match extends Span>(matches: readonly Match[]) =>
+    matches.filter((match) => !isWithin(match, period) && !isExcepted(text, match, exceptions));
   const masked = maskSpans(text, spans);
   const words = questionWords(masked, lang).filter((word) => !named.includes(word));
   return [
-    ...unique(countries.filter((match) => !isWithin(match, period)).map(({ code }) => code)).map((code) =>
-      countryRequirement(code),
-    ),
-    ...people.map(({ name, words: parts }) => personRequirement(name, parts)),
-    ...unique(organisations.map(({ key }) => key)).map((key) => organisationRequirement(key, index)),
-    ...numbers
-      .filter((match) => !isWithin(match, period))
-      .map(({ value, start, end }) => numberRequirement(value, text.slice(start, end))),
+    ...unique(asked(countries).map(({ code }) => code)).map((code) => countryRequirement(code)),
+    ...people.filter(({ excepted }) => !excepted).map(({ name, words: parts }) => personRequirement(name, parts)),
+    ...unique(asked(organisations).map(({ key }) => key)).map((key) => organisationRequirement(key, index)),
+    ...asked(numbers).map(({ value, start, end }) => numberRequirement(value, text.slice(start, end))),
     ...wordRequirements(words, lang, index, 1),
     ...wordRequirements(
       questionWords(context, lang).filter((word) => !words.includes(word)),
@@ -163,14 +163,6 @@ function maskSpans(text: string, spans: readonly Span[]): string {
   let masked = text;
   for (const { start, end } of spans) masked = masked.slice(0, start) + ' '.repeat(end - start) + masked.slice(end);
   return masked;
-}
-
-/** «кроме приглашения», "besides the Senate": what the asker knows already and does not ask for. */
-function exceptions(text: string): Span[] {
-  const found = text.matchAll(
-    /(?<![\p{L}])(?:кроме|помимо|besides|apart from|except for|except|other than|in addition to)(?![\p{L}])[^,.?!;:]{1,80}/giu,
-  );
-  return Array.from(found, ({ index, 0: { length } }) => ({ start: index, end: index + length }));
 }
 
 function isWithin(span: Span, period: Span | null): boolean {

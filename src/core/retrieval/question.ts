@@ -11,6 +11,7 @@ import { relatedWords } from '../language/relatedWords.ts';
 import type { Span } from '../language/span.ts';
 import { isQuestionWord, isStopWord } from '../language/stopWords.ts';
 import { splitWords } from '../language/words.ts';
+import { type Exception, findExceptions, isExcepted } from './exceptions.ts';
 import { type Asked, askedFor } from './intent.ts';
 import type { Interpretation } from './interpretation.ts';
 
@@ -20,6 +21,8 @@ export interface NamedPerson {
   name: string;
   /** Normalised words as they stand in the question. */
   words: string[];
+  /** «кроме Кошанова»: known to the asker and not asked for. */
+  excepted: boolean;
 }
 
 /** A question as code understands it, before anything is looked up. */
@@ -29,7 +32,7 @@ export interface Question {
   asked: Asked;
   /** ISO alpha-2 in order of appearance, each once. */
   countries: string[];
-  /** Those of them that are named by more than their capital: an article must speak of one of them. */
+  /** Those of them that are named by more than their capital: an article must speak of one of them. None that is excepted. */
   requiredCountries: string[];
   people: NamedPerson[];
   /** Keys of organisations and bodies. */
@@ -56,6 +59,7 @@ export function analyseQuestion(text: string, lang: Language, today: () => strin
   const countries = findCountries(text).filter(
     ({ start, end }) => !period || end <= period.start || start >= period.end,
   );
+  const exceptions = findExceptions(text);
   const organisations = findOrganisations(text);
   const taken: Span[] = [...countries, ...organisations, ...findPosts(text), ...(period ? [period] : [])];
   const searchText = period ? `${text.slice(0, period.start)} ${text.slice(period.end)}` : text;
@@ -65,9 +69,12 @@ export function analyseQuestion(text: string, lang: Language, today: () => strin
     asked: askedFor(searchText, lang),
     countries: unique(countries.map(({ code }) => code)),
     requiredCountries: unique(
-      countries.filter(({ form, code }) => form !== 'capital' && code !== HOME_COUNTRY).map(({ code }) => code),
+      countries
+        .filter(({ form, code }) => form !== 'capital' && code !== HOME_COUNTRY)
+        .filter((match) => !isExcepted(text, match, exceptions))
+        .map(({ code }) => code),
     ),
-    people: findPeople(text, lang, taken),
+    people: findPeople(text, lang, taken, exceptions),
     organisations: unique(organisations.map(({ key }) => key)),
     period,
     searchText,
@@ -86,18 +93,25 @@ export function interpretationOf({ countries, people, period, asked }: Question)
 }
 
 /** Full names, and single capitalised words that are neither ordinary words nor anything else we know. */
-function findPeople(text: string, lang: Language, taken: readonly Span[]): NamedPerson[] {
+function findPeople(
+  text: string,
+  lang: Language,
+  taken: readonly Span[],
+  exceptions: readonly Exception[],
+): NamedPerson[] {
   const names = findPersonNames(text, lang);
-  const people: NamedPerson[] = names.map(({ start, end, words }) => ({
-    name: baseForm(text.slice(start, end), lang),
+  const toPerson = (span: Span, words: readonly string[]): NamedPerson => ({
+    name: baseForm(text.slice(span.start, span.end), lang),
     words: words.map(normalise),
-  }));
+    excepted: isExcepted(text, span, exceptions),
+  });
+  const people = names.map((name) => toPerson(name, name.words));
   // The first word has a capital whatever it is.
   for (const word of splitWords(text).slice(1)) {
     const overlaps = (span: Span) => word.start < span.end && span.start < word.end;
     if (!word.capitalised || taken.some(overlaps) || names.some(overlaps) || isQuoted(text, word)) continue;
     if (!isUnknownWord(word.text, lang)) continue;
-    people.push({ name: baseForm(word.text, lang), words: [normalise(word.text)] });
+    people.push(toPerson(word, [word.text]));
   }
   return people;
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../language/language.ts';
-import { normalise } from '../language/normalise.ts';
+import { foldKazakh, normalise } from '../language/normalise.ts';
 import type { AnswerKind } from '../language/relatedWords.ts';
+import { splitWords } from '../language/words.ts';
 import type { Intent } from './interpretation.ts';
 
 /** What a question asks for. */
@@ -151,8 +152,8 @@ const CUES: readonly Cue[] = [
 
 /** Reads off the question words what is asked for; `what` where nothing else is. */
 export function askedFor(question: string, lang: Language): Asked {
-  const text = ` ${normalise(question).replace(/[^\p{L}\p{N}-]+/gu, ' ')} `;
-  const places = CUES.map((cue) => ({ cue, at: firstPlace(text, cue[2][lang]) })).filter(({ at }) => at >= 0);
+  const text = ` ${toCueLetters(wordsOf(question), lang)} `;
+  const places = CUES.map((cue) => ({ cue, at: firstPlace(text, cue[2][lang], lang) })).filter(({ at }) => at >= 0);
   const first = Math.min(...places.filter(({ cue }) => cue[1] !== null).map(({ at }) => at));
   // «…, когда туда ездил Ашимбаев»: a question word behind another asks only where «и» joins it.
   const heard = places
@@ -169,15 +170,28 @@ export function askedFor(question: string, lang: Language): Asked {
   };
 }
 
-/** What stands before a second question word that asks too. */
+/** What stands before a second question word that asks too; Kazakh in the letters of {@link toCueLetters}. */
 const JOINED: Record<Language, RegExp> = {
   ru: / (?:и|или|а) (?:в |с |на |к |о |от )?$/,
-  kk: / (?:және|мен|әрі) $/,
+  kk: / (?:жане|мен|ари) $/,
   en: / (?:and|or) (?:in |by |with |on )?$/,
 };
 
-function firstPlace(text: string, cues: readonly string[]): number {
-  const places = cues.map((cue) => text.indexOf(cue.endsWith('*') ? ` ${cue.slice(0, -1)}` : ` ${cue} `));
+/** The words with single spaces between; a hyphen inside a word stays. */
+function wordsOf(question: string): string {
+  return splitWords(question)
+    .map(({ text }) => normalise(text))
+    .join(' ');
+}
+
+/** Kazakh is compared as a Russian keyboard types it. */
+function toCueLetters(words: string, lang: Language): string {
+  return lang === 'kk' ? foldKazakh(words) : words;
+}
+
+function firstPlace(text: string, cues: readonly string[], lang: Language): number {
+  const folded = cues.map((cue) => toCueLetters(cue, lang));
+  const places = folded.map((cue) => text.indexOf(cue.endsWith('*') ? ` ${cue.slice(0, -1)}` : ` ${cue} `));
   const found = places.filter((at) => at >= 0);
   return found.length === 0 ? -1 : Math.min(...found) + 1;
 }

@@ -21,6 +21,9 @@ interface Block {
 /** Sentences that may be put before a picked one, so that the reader knows who «он» is. */
 const MAX_LOOK_BACK = 2;
 
+/** The lead is added to at most so many sentences. */
+const MAX_WITH_LEAD = 3;
+
 /** Words that point at something told before, as the first word of a sentence. */
 const POINTERS = new Set(
   'он она оно они его ее их ему ей этот эта это эти там тогда затем позже также тот та те таким такой такая такие гость гости гостья собеседник собеседники стороны документ документы понтифик дипломат спикер президент министр посол сенатор депутат депутаты участники кроме ол оның оны олар бұл сол сонымен мұндай тараптар қонақ кейін құжат жиын he she it they his her their this that these those there then later both guests besides'.split(
@@ -89,6 +92,7 @@ function arrange(picked: readonly ScoredSentence[], { asked }: Question): Block[
       if (!block.sentences.some(({ start }) => start === all[place]!.start)) block.sentences.push(all[place]!);
     }
   }
+  if (asked.kinds.includes('person')) [...blocks.values()].forEach(addLead);
   for (const { sentences } of blocks.values()) sentences.sort((one, other) => one.start - other.start);
   const byDate = (one: Block, other: Block) =>
     (one.article.article.date ?? '9999').localeCompare(other.article.article.date ?? '9999');
@@ -96,6 +100,14 @@ function arrange(picked: readonly ScoredSentence[], { asked }: Question): Block[
   if (asked.latest) return ordered.sort((one, other) => -byDate(one, other));
   if (asked.intent === 'compare' || asked.intent === 'list') return ordered.sort(byDate);
   return ordered.sort((one, other) => other.best - one.best);
+}
+
+/** Asked who: the lead of a press release names whom the rest calls «гость» or «Президент Италии». */
+function addLead({ article, sentences }: Block): void {
+  const [lead] = factsOf(article.article);
+  if (!lead || sentences.length > MAX_WITH_LEAD || sentences.some(({ start }) => start === lead.start)) return;
+  const named = new Set(sentences.flatMap(({ people }) => people.flatMap(({ words }) => words)));
+  if (lead.people.some(({ words }) => !words.some((word) => named.has(word)))) sentences.push(lead);
 }
 
 /** A sentence with those before it that say whom or what it speaks of. */

@@ -1,9 +1,14 @@
+import { findCountries } from '../language/countries.ts';
 import { translate } from '../language/glossary.ts';
 import { LANGUAGES, type Language } from '../language/language.ts';
 import { consonantSkeleton, spellingSimilarity } from '../language/latin.ts';
+import { normalise } from '../language/normalise.ts';
+import { findOrganisations } from '../language/organisations.ts';
+import type { Span } from '../language/span.ts';
 import { stem } from '../language/stem.ts';
+import { splitWords } from '../language/words.ts';
 import type { QueryTerm } from './bm25.ts';
-import { gramTerms, questionWords, stemTerm } from './terms.ts';
+import { countryTerm, gramTerms, organisationTerm, questionWords, stemTerm } from './terms.ts';
 
 /** What a question asks of the passages of one language. */
 export interface LexicalQuery {
@@ -17,6 +22,8 @@ export interface LexicalQuery {
 /** Looks up stems of a language by consonant skeleton: the names and loans an index knows. */
 export type SpellingLookup = (skeleton: string, lang: Language) => string[];
 
+/** How much a country or organisation counts that the article names otherwise. */
+const FACET_WEIGHT = 0.7;
 /** How much a translation counts beside the word itself. */
 const TRANSLATION_WEIGHT = 0.8;
 /** How alike two spellings must be to count as one word written in two scripts. */
@@ -27,16 +34,35 @@ const MIN_LETTERS = 3;
 /** One query for each language of passages: stems as they are, translated, and respelled across scripts. */
 export function lexicalQueries(question: string, lang: Language, spellingsOf: SpellingLookup): LexicalQuery[] {
   const words = questionWords(question, lang);
+  const facets = facetsOfWords(question);
   return LANGUAGES.map((target) => {
     const sameScript = isCyrillic(target) === isCyrillic(lang);
     return {
       lang: target,
-      stems: words.map((word) => ({ alternatives: alternatives(word, words, lang, target, spellingsOf) })),
+      stems: words.map((word) => ({
+        alternatives: [
+          ...alternatives(word, words, lang, target, spellingsOf),
+          ...(facets.get(word) ?? []).map((term) => ({ term, weight: FACET_WEIGHT })),
+        ],
+      })),
       grams: sameScript
         ? words.flatMap((word) => gramTerms(word).map((term) => ({ alternatives: [{ term, weight: 1 }] })))
         : [],
     };
   });
+}
+
+/** Words that name a country or an organisation, with its index term: found whatever it is called in the article. */
+function facetsOfWords(question: string): Map<string, string[]> {
+  const facets = new Map<string, string[]>();
+  const offer = ({ start, end }: Span, term: string) => {
+    for (const word of splitWords(question.slice(start, end))) {
+      for (const part of normalise(word.text).split('-')) facets.set(part, [...(facets.get(part) ?? []), term]);
+    }
+  };
+  for (const match of findCountries(question)) offer(match, countryTerm(match.code));
+  for (const match of findOrganisations(question)) offer(match, organisationTerm(match.key));
+  return facets;
 }
 
 function alternatives(

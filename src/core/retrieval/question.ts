@@ -10,7 +10,7 @@ import { findPosts } from '../language/posts.ts';
 import { relatedWords } from '../language/relatedWords.ts';
 import type { Span } from '../language/span.ts';
 import { isQuestionWord, isStopWord } from '../language/stopWords.ts';
-import { splitWords } from '../language/words.ts';
+import { splitWords, type Word } from '../language/words.ts';
 import { type Exception, findExceptions, isExcepted } from './exceptions.ts';
 import { type Asked, askedFor } from './intent.ts';
 import type { Interpretation } from './interpretation.ts';
@@ -110,7 +110,7 @@ function findPeople(
   for (const word of splitWords(text).slice(1)) {
     const overlaps = (span: Span) => word.start < span.end && span.start < word.end;
     if (!word.capitalised || taken.some(overlaps) || names.some(overlaps) || isQuoted(text, word)) continue;
-    if (!isUnknownWord(word.text, lang)) continue;
+    if (!isUnknownWord(word.text, lang) || isAdjectiveOfThing(text, word)) continue;
     people.push(toPerson(word, [word.text]));
   }
   return people;
@@ -136,6 +136,14 @@ function isFormOf(word: string, known: string): boolean {
 
 /** Share of a word's letters that it has in common with another form of itself, from the first on. */
 const SHARED_LETTERS = 0.65;
+
+/** «Средний коридор», «Шелковый путь»: an adjective with its noun is the name of a thing. */
+function isAdjectiveOfThing(text: string, { text: word, end }: Word): boolean {
+  return (
+    /(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ая|яя|ую|юю|ое|ее|ые|ие|ых|их)$/.test(word) &&
+    /^ \p{Ll}{4}/u.test(text.slice(end))
+  );
+}
 
 /** «Достық», "Dostyk": a name in quotation marks is a thing's. */
 function isQuoted(text: string, { start, end }: Span): boolean {

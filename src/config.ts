@@ -1,4 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
+import { type ModelSettings, readModelSettings } from './models/modelSettings.ts';
 
 /** Everything that the surroundings decide, read once and checked once. */
 export interface Config {
@@ -6,17 +7,15 @@ export interface Config {
   dataDir: string;
   /** Absolute path of the articles that ship with the program. */
   bundledArticlesDir: string;
-  /** `auto` takes the best embedder that is configured, which is the built-in one where no key is set. */
-  embedder: EmbedderChoice;
+  /** Whether the built-in embedder is named. For the program as long as it knows no other; `models` says it all. */
+  embedder: 'auto' | 'builtin';
+  /** Where models are served, which ones, and what they may cost. */
+  models: ModelSettings;
   /** IANA name of the zone in which "today" is meant. */
   timeZone: string;
   /** Whether colours may be used at all; a terminal is needed as well. */
   colour: boolean;
 }
-
-/** What `EMBEDDER` may say. */
-export const EMBEDDER_CHOICES = ['auto', 'builtin'] as const;
-export type EmbedderChoice = (typeof EMBEDDER_CHOICES)[number];
 
 /** Variables by name; one set to the empty string counts as unset. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -59,10 +58,15 @@ const DEFAULT_TIME_ZONE = 'Asia/Almaty';
 export function readConfig(env: Environment, places: Places): Config {
   const problems: string[] = [];
   const projectData = join(places.projectDir, 'data');
+  const dataDir = readFolder(env, places, problems) ?? projectData;
+  const models = readModelSettings(env, problems);
+  const { dir } = models.local;
+  if (dir !== null) models.local.dir = resolveFolder('LOCAL_MODEL_DIR', dir, 'folder of the model', places, problems);
   const config: Config = {
-    dataDir: readFolder(env, places, problems) ?? projectData,
+    dataDir,
     bundledArticlesDir: join(projectData, 'articles'),
-    embedder: readEmbedder(env, problems),
+    embedder: models.embedder === 'builtin' ? 'builtin' : 'auto',
+    models,
     timeZone: readTimeZone(env, problems),
     colour: !setting(env, 'NO_COLOR'),
   };
@@ -73,22 +77,18 @@ export function readConfig(env: Environment, places: Places): Config {
 function readFolder(env: Environment, places: Places, problems: string[]): string | null {
   const [name, value] =
     places.dataDir === undefined ? ['ELSHI_DATA', setting(env, 'ELSHI_DATA')] : ['--data', places.dataDir];
-  if (value === null) return null;
+  return value === null ? null : resolveFolder(name, value, 'folder of the workspace', places, problems);
+}
+
+function resolveFolder(name: string, value: string, what: string, places: Places, problems: string[]): string {
   if (value.trim() === '') {
-    problems.push(`${name} is empty; write the folder of the workspace`);
+    problems.push(`${name} is empty; write the ${what}`);
   } else if (value.startsWith('~')) {
     problems.push(`${name} is "${value}", and "~" means a home folder to a shell only; write the whole path`);
   } else if (value.includes('\0')) {
-    problems.push(`${name} holds a NUL character; write the folder of the workspace`);
+    problems.push(`${name} holds a NUL character; write the ${what}`);
   }
   return isAbsolute(value) ? value : resolve(places.currentDir, value);
-}
-
-function readEmbedder(env: Environment, problems: string[]): EmbedderChoice {
-  const value = setting(env, 'EMBEDDER') ?? 'auto';
-  const choice = EMBEDDER_CHOICES.find((known) => known === value.trim().toLowerCase());
-  if (!choice) problems.push(`EMBEDDER is "${value}"; write ${EMBEDDER_CHOICES.join(' or ')}`);
-  return choice ?? 'auto';
 }
 
 function readTimeZone(env: Environment, problems: string[]): string {

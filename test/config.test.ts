@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, type Environment, maskSecrets, type Places, readConfig, secretsOf } from '../src/config.ts';
+import {
+  type Config,
+  ConfigError,
+  type Environment,
+  maskSecrets,
+  type Places,
+  readConfig,
+  secretsOf,
+} from '../src/config.ts';
 
 const places: Places = { projectDir: '/project', currentDir: '/somewhere' };
 
@@ -20,6 +28,17 @@ describe('readConfig', () => {
       dataDir: join('/project', 'data'),
       bundledArticlesDir: join('/project', 'data', 'articles'),
       embedder: 'auto',
+      models: {
+        embedder: 'auto',
+        chat: null,
+        embedding: null,
+        local: { model: 'Xenova/multilingual-e5-small', dir: null },
+        timeoutMs: 60_000,
+        idleMs: 20_000,
+        dailyBudget: 2_000_000,
+        dailyBudgetPerUser: 200_000,
+        prices: { input: null, output: null, embedding: null },
+      },
       timeZone: 'Asia/Almaty',
       colour: true,
     });
@@ -38,7 +57,7 @@ describe('readConfig', () => {
   test('lists every problem at once, each with what to write', () => {
     expect(problemsOf({ EMBEDDER: 'ada', TIME_ZONE: 'Almaty', ELSHI_DATA: '~/elshi' })).toEqual([
       expect.stringMatching(/^ELSHI_DATA is "~\/elshi".*write the whole path$/),
-      'EMBEDDER is "ada"; write auto or builtin',
+      'EMBEDDER is "ada"; write auto, builtin, openai or local',
       'TIME_ZONE is "Almaty"; write an IANA name such as Asia/Almaty',
     ]);
     expect(() => readConfig({ EMBEDDER: 'ada' }, places)).toThrow(/^configuration has 1 problem: EMBEDDER/);
@@ -50,6 +69,106 @@ describe('readConfig', () => {
 
   test('knows every zone that Node knows', () => {
     expect(readConfig({ TIME_ZONE: 'Europe/Berlin' }, places).timeZone).toBe('Europe/Berlin');
+  });
+});
+
+describe('models in readConfig', () => {
+  const modelsOf = (env: Environment): Config['models'] => readConfig(env, places).models;
+
+  test('a key alone serves chat and embeddings by OpenAI', () => {
+    const { chat, embedding } = modelsOf({ OPENAI_API_KEY: 'canary-key' });
+    expect(chat).toEqual({ apiKey: 'canary-key', baseUrl: null, model: null });
+    expect(embedding).toMatchObject({ apiKey: 'canary-key', baseUrl: null, model: null, hasOwnServer: false });
+  });
+
+  test('an address alone is enough, and loses its last slash', () => {
+    const { chat, embedding } = modelsOf({ OPENAI_BASE_URL: ' http://localhost:11434/v1/ ' });
+    expect(chat).toEqual({ apiKey: null, baseUrl: 'http://localhost:11434/v1', model: null });
+    expect(embedding?.baseUrl).toBe('http://localhost:11434/v1');
+  });
+
+  test('one side can have its own key, address and model', () => {
+    const { chat, embedding } = modelsOf({
+      OPENAI_API_KEY: 'common-key',
+      CHAT_MODEL: 'writer',
+      EMBEDDING_API_KEY: 'other-key',
+      EMBEDDING_BASE_URL: 'https://vectors.example/v1',
+      EMBEDDING_MODEL: 'embedder',
+      EMBEDDING_DIMENSIONS: '256',
+    });
+    expect(chat).toEqual({ apiKey: 'common-key', baseUrl: null, model: 'writer' });
+    expect(embedding).toEqual({
+      apiKey: 'other-key',
+      baseUrl: 'https://vectors.example/v1',
+      model: 'embedder',
+      dimensions: 256,
+      hasOwnServer: true,
+    });
+  });
+
+  test('the common key is not sent to a server that one side names for itself', () => {
+    const { chat, embedding } = modelsOf({
+      OPENAI_API_KEY: 'common-key',
+      EMBEDDING_BASE_URL: 'http://localhost:8080/v1',
+    });
+    expect(embedding?.apiKey).toBeNull();
+    expect(chat?.apiKey).toBe('common-key');
+  });
+
+  test('a side can be on while the other is off', () => {
+    const { chat, embedding } = modelsOf({ CHAT_BASE_URL: 'http://localhost:8080/v1' });
+    expect(chat).not.toBeNull();
+    expect(embedding).toBeNull();
+  });
+
+  test('the allowed silence is never below a third of the allowed time, nor above all of it', () => {
+    expect(modelsOf({ MODEL_TIMEOUT_MS: '90000' }).idleMs).toBe(30_000);
+    expect(modelsOf({ MODEL_TIMEOUT_MS: '90000', MODEL_IDLE_MS: '45000' }).idleMs).toBe(45_000);
+    expect(modelsOf({ MODEL_TIMEOUT_MS: '9000' }).idleMs).toBe(9000);
+  });
+
+  test('budgets are tokens, 0 means none; prices are decimal numbers', () => {
+    const env = { DAILY_BUDGET: '5_000_000', DAILY_BUDGET_PER_USER: '0', PRICE_INPUT: '0.15', PRICE_OUTPUT: '2' };
+    expect(modelsOf(env)).toMatchObject({
+      dailyBudget: 5_000_000,
+      dailyBudgetPerUser: 0,
+      prices: { input: 0.15, output: 2, embedding: null },
+    });
+  });
+
+  test('a model folder is meant from the current folder', () => {
+    expect(modelsOf({ LOCAL_MODEL_DIR: 'models' }).local.dir).toBe('/somewhere/models');
+  });
+
+  test('every mistake is named with what to write, and none shows a key', () => {
+    const problems = problemsOf({
+      OPENAI_API_KEY: 'canary key',
+      OPENAI_BASE_URL: 'localhost:11434',
+      CHAT_BASE_URL: 'https://me:canary-password@example.com/v1',
+      EMBEDDING_BASE_URL: 'nonsense',
+      MODEL_TIMEOUT_MS: '1 minute',
+      EMBEDDING_DIMENSIONS: '0',
+      DAILY_BUDGET: '-1',
+      PRICE_INPUT: '0,15',
+      LOCAL_MODEL_DIR: '~/models',
+    });
+    expect(problems).toEqual([
+      expect.stringMatching(/^OPENAI_API_KEY holds a character that no key has/),
+      expect.stringMatching(/^OPENAI_BASE_URL does not begin with http/),
+      expect.stringMatching(/^CHAT_BASE_URL holds a user name or a password; .* put the key/),
+      expect.stringMatching(/^EMBEDDING_BASE_URL is not an address; write one such as http:\/\/localhost:11434\/v1$/),
+      'EMBEDDING_DIMENSIONS is "0"; write a whole number from 1 to 8192',
+      expect.stringMatching(/^MODEL_TIMEOUT_MS is "1 minute"; write a whole number/),
+      'DAILY_BUDGET is "-1"; write a whole number from 0',
+      expect.stringMatching(/^PRICE_INPUT is "0,15"; write the money/),
+      expect.stringMatching(/^LOCAL_MODEL_DIR is "~\/models".*write the whole path$/),
+    ]);
+    expect(problems.join()).not.toContain('canary');
+  });
+
+  test('EMBEDDER=openai without a server to ask is a mistake', () => {
+    expect(problemsOf({ EMBEDDER: 'openai' })).toEqual([expect.stringMatching(/^EMBEDDER is openai and no server/)]);
+    expect(modelsOf({ EMBEDDER: 'OpenAI', OPENAI_API_KEY: 'canary-key' }).embedder).toBe('openai');
   });
 });
 

@@ -50,7 +50,7 @@ export function createBuiltinEmbedder(): Embedder {
   return {
     id: `builtin-${VERSION}`,
     dimensions: DIMENSIONS,
-    share: 0.1,
+    share: 0.06,
     embed: async (texts) => texts.map(embed),
     embedQuestion: async (text) => embed(text),
   };

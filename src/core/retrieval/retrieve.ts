@@ -51,7 +51,7 @@ export interface Retrieved {
 }
 
 /** Share of the whole article's score beside its best passage's. */
-const ARTICLE_SHARE = 0.3;
+const ARTICLE_SHARE = 0.4;
 /** An article that names all countries of the question comes before one that names only some. */
 const ALL_COUNTRIES_BONUS = 0.05;
 /** Nearest passages that are asked of the vectors. */

@@ -60,9 +60,7 @@ export function textHash(text: string): Buffer {
 
 /** Float32, little-endian. */
 export function encodeVector(vector: Float32Array): Buffer {
-  const bytes = Buffer.from(
-    Uint8Array.from(new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength)).buffer,
-  );
+  const bytes = Buffer.from(vector.slice().buffer);
   return endianness() === 'LE' ? bytes : bytes.swap32();
 }
 
@@ -74,9 +72,8 @@ export function encodeVector(vector: Float32Array): Buffer {
 export function decodeVector(bytes: Buffer, dimensions: number): Float32Array {
   if (bytes.length !== dimensions * 4) throw damage(`${bytes.length} bytes, expected ${dimensions * 4}`);
   // A copy of its own: the bytes of a row may stand anywhere in a shared buffer, Float32Array wants multiples of 4.
-  const copy = Buffer.from(Uint8Array.from(bytes).buffer);
-  if (endianness() === 'BE') copy.swap32();
-  const vector = new Float32Array(copy.buffer);
+  const vector = new Float32Array(dimensions);
+  new Uint8Array(vector.buffer).set(endianness() === 'LE' ? bytes : Buffer.from(bytes).swap32());
   let squares = 0;
   for (let index = 0; index < dimensions; index++) squares += vector[index]! * vector[index]!;
   if (!(Math.abs(squares - 1) < 2e-3)) throw damage(`its squared length is ${squares}`);

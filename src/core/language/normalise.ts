@@ -7,7 +7,8 @@
  * Kazakh letters stay ({@link foldKazakh} is a step of its own). Idempotent; lengths and spans are not kept.
  */
 export function normalise(text: string): string {
-  if (PLAIN_CYRILLIC.test(text) || PLAIN_LATIN.test(text)) return text.toLowerCase().replaceAll('ё', 'е');
+  const plain = plainWord(text);
+  if (plain !== undefined) return plain;
   const visible = text.replace(INVISIBLE, '').normalize('NFC').replaceAll('İ', 'I');
   return foldLookAlikes(visible)
     .toLowerCase()
@@ -31,9 +32,41 @@ export function foldKazakh(word: string): string {
   return KAZAKH_LETTER.test(word) ? word.replace(KAZAKH_LETTERS, (letter) => FOLDED[letter] ?? letter) : word;
 }
 
-// Most words need no more than lower case.
-const PLAIN_CYRILLIC = /^[а-яёәғқңөұүһі\d-]+$/i;
-const PLAIN_LATIN = /^[a-z\d-]+$/i;
+/** A word of small and capital letters of one script, digits and hyphens, which is most of them; undefined: any other. */
+function plainWord(text: string): string | undefined {
+  const kinds = kindsOfCharacters();
+  let seen = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const kind = kinds[text.charCodeAt(at)];
+    if (kind === undefined || kind === 0) return undefined;
+    seen |= kind;
+  }
+  if (seen === 0 || (seen & (OF_LATIN | OF_CYRILLIC)) === (OF_LATIN | OF_CYRILLIC)) return undefined;
+  const small = seen & OF_CAPITALS ? text.toLowerCase() : text;
+  return seen & OF_YO ? small.replaceAll('ё', 'е') : small;
+}
+
+const [OF_LATIN, OF_CYRILLIC, OF_CAPITALS, OF_YO, OF_NEITHER] = [1, 2, 4, 8, 16] as const;
+
+let characterKinds: Uint8Array | undefined;
+
+function kindsOfCharacters(): Uint8Array {
+  if (!characterKinds) {
+    characterKinds = new Uint8Array(0x530);
+    for (const [letters, kind] of [
+      ['abcdefghijklmnopqrstuvwxyz', OF_LATIN],
+      ['абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі', OF_CYRILLIC],
+      ['ё', OF_CYRILLIC | OF_YO],
+    ] as const) {
+      for (const letter of letters) {
+        characterKinds[letter.charCodeAt(0)] = kind;
+        characterKinds[letter.toUpperCase().charCodeAt(0)] = kind | OF_CAPITALS;
+      }
+    }
+    for (const mark of '0123456789-') characterKinds[mark.charCodeAt(0)] = OF_NEITHER;
+  }
+  return characterKinds;
+}
 
 // Soft hyphen, zero-width and bidi controls, byte order mark, variation selectors, tag characters.
 const INVISIBLE =

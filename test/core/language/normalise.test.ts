@@ -55,6 +55,17 @@ describe('normalise', () => {
   });
 });
 
+test('a plain word comes out as it does when it is not recognised as one', () => {
+  const letter = fc.constantFrom(...'абвёЁЯшӘғҚһІazQZ09-');
+  fc.assert(
+    fc.property(fc.array(letter, { maxLength: 12 }), (letters) => {
+      const word = letters.join('');
+      expect(normalise(word)).toBe(normalise(`${word}\u200b`));
+    }),
+    { seed: 2, numRuns: 400 },
+  );
+});
+
 test('foldKazakh writes Kazakh letters as a Russian keyboard has them', () => {
   expect(foldKazakh('әғқңөұүһі')).toBe('агкноуухи');
   expect(foldKazakh('қазақстан')).toBe('казакстан');

@@ -87,3 +87,25 @@ describe('splitWords', () => {
     );
   });
 });
+
+test('cuts every text as its one pattern says, whatever the table of plain letters spares it', () => {
+  const pattern =
+    /(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|[\p{L}\p{N}])[\p{L}\p{N}\p{M}]*(?:(?:['’ʼ\-‐‑](?=\p{L})|(?<=[\p{L}\p{M}])[-‐‑](?=\p{N})|(?<=\d)[.,](?=\d)|[\u00ad\u200b-\u200d\u2060]+(?=[\p{L}\p{N}]))[\p{L}\p{N}\p{M}]+)*/gu;
+  const piece = fc.oneof(
+    fc.constantFrom(...'аЯёӘһИ́zQ09 \u00a0\u00ad\u200b-‐.,;«»’\'"…–—•/\n😀İß'),
+    fc.constantFrom('Сенат', 'Қазақстан', 'Speaker', '10 000', '2025', 'Касым-Жомарт', 'XIV-тің', '3,5'),
+    fc.string({ unit: 'binary', maxLength: 4 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      const text = pieces.join('');
+      const expected = Array.from(text.matchAll(pattern), ({ 0: word, index }) => [word, index]);
+      expect(splitWords(text).map((word) => [word.text, word.start])).toEqual(expected);
+      for (const { text: word, start, end, capitalised } of splitWords(text)) {
+        const first = String.fromCodePoint(word.codePointAt(0)!);
+        expect([text.slice(start, end), capitalised]).toEqual([word, first !== first.toLowerCase()]);
+      }
+    }),
+    { seed: 3, numRuns: 500 },
+  );
+});

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { AppModels, writerNotice } from './appModels.ts';
 import type { Config } from './config.ts';
 import type { Answer } from './core/answering/answer.ts';
 import type { Turn } from './core/answering/standalone.ts';
@@ -7,10 +8,12 @@ import type { TraceStep } from './core/answering/trace.ts';
 import type { Article } from './core/corpus/article.ts';
 import type { Language } from './core/language/language.ts';
 import type { Embedder } from './models/embedder.ts';
+import type { WriterCall } from './models/modelWriter.ts';
 import type { ReadResult } from './sources/readRoot.ts';
 import type { ArticleStore } from './store/articleStore.ts';
 import type { IndexReader, IndexReaderOptions } from './store/indexReader.ts';
 import type { IngestDependencies, IngestSummary, SourceFile } from './store/ingest.ts';
+import type { VectorSet } from './store/vectorTable.ts';
 
 /** The functions that the terminal, and later Telegram, call. Made by `createApp`; `close` ends it. */
 export interface App {
@@ -51,6 +54,8 @@ export interface AskOptions {
   /** Earlier turns, oldest first. */
   history?: Turn[];
   trace?: boolean;
+  /** `extractive`: no language model; `generative`: an error where there is none. Default: with one if there is one. */
+  mode?: Answer['mode'];
   signal?: AbortSignal;
 }
 
@@ -104,6 +109,9 @@ export type { Embedder, IndexReaderOptions, IngestSummary, Turn };
 /** Articles are prepared in this way; raise it with every change of cleaning, sentences or passages. */
 const PREPARATION = '1';
 
+const LEXICAL_ONLY =
+  'The vectors here are of another embedder: answers are lexical only until they are brought up to date: elshi ingest --rebuild';
+
 /**
  * Joins the store, the sources, the models and the core. Everything is loaded when it is first needed, so that a
  * command pays only for what it uses.
@@ -112,26 +120,22 @@ export function createApp(config: Config, parts: AppParts = {}): App {
   return new ElshiApp(config, parts);
 }
 
-/** The embedder that is configured. */
-export async function createEmbedder({ embedder }: Pick<Config, 'embedder'>): Promise<Embedder> {
-  switch (embedder) {
-    case 'auto':
-    case 'builtin': {
-      const { createBuiltinEmbedder } = await import('./models/builtinEmbedder.ts');
-      return createBuiltinEmbedder();
-    }
-  }
+/** The embedder that is configured, for a workspace built with `recorded`; null: for a new one. */
+export async function createEmbedder(config: Config, recorded: VectorSet | null = null): Promise<Embedder> {
+  return (await new AppModels(config).embedder(recorded)).embedder;
 }
 
 class ElshiApp implements App {
   readonly dataDir: string;
   readonly #config: Config;
   readonly #parts: AppParts;
+  #models: AppModels;
   #reading: Promise<Reading> | undefined;
 
   constructor(config: Config, parts: AppParts) {
     this.#config = config;
     this.#parts = parts;
+    this.#models = new AppModels(config);
     this.dataDir = config.dataDir;
   }
 
@@ -141,7 +145,7 @@ class ElshiApp implements App {
     const { ingest } = await import('./store/ingest.ts');
     const store = ArticleStore.open(this.dataDir, 'write');
     try {
-      const dependencies = await this.#ingestDependencies(store, request);
+      const dependencies = await this.#ingestDependencies(store, request, request.rebuild);
       const { paths, rebuild } = request;
       return await ingest(store, { paths, rebuild, bundledDir: this.#config.bundledArticlesDir }, dependencies);
     } finally {
@@ -184,19 +188,30 @@ class ElshiApp implements App {
 
   async ask(question: string, options: AskOptions = {}): Promise<TracedAnswer> {
     const { answerQuestion } = await import('./core/answering/answerQuestion.ts');
-    const { store, reader } = await this.#read();
+    const { store, reader, notices } = await this.#read();
     const { articles, firstDate, lastDate } = store.counts();
-    const { answer, trace } = await answerQuestion(
+    const { mode, signal } = options;
+    if (mode === 'generative' && !this.#models.canWrite) {
+      throw new Error('no language model is configured; set OPENAI_API_KEY, or CHAT_BASE_URL for a server of your own');
+    }
+    const calls: Trace = [];
+    const onCall = (call: WriterCall) => calls.push(this.#models.traceCall(call));
+    const { answer, writerProblem, trace } = await answerQuestion(
       {
         question,
         history: options.history ?? [],
         today: () => options.today ?? todayIn(this.#config.timeZone),
         coverage: { articles, firstDate, lastDate },
         now: () => performance.now(),
+        writer: mode === 'extractive' ? null : await this.#models.writer(signal, onCall),
       },
       reader.current(),
     );
-    return { answer, notices: this.#notices(reader), trace: options.trace ? trace : null };
+    return {
+      answer,
+      notices: [...notices, ...(writerProblem ? [writerNotice(writerProblem, answer.language)] : [])],
+      trace: options.trace ? [...trace, ...calls] : null,
+    };
   }
 
   async search(query: string, k: number): Promise<SearchHit[]> {
@@ -252,13 +267,22 @@ class ElshiApp implements App {
   }
 
   async close(): Promise<void> {
-    const reading = await this.#reading;
+    await this.#closeReading();
+    await this.#models.close();
+    this.#models = new AppModels(this.#config);
+  }
+
+  async #closeReading(): Promise<void> {
+    const reading = await this.#reading?.catch(() => undefined);
     this.#reading = undefined;
     reading?.reader.close();
     reading?.store.close();
   }
 
-  #read(): Promise<Reading> {
+  /** The workspace as it is now; opened anew after a restore put another database in its place. */
+  async #read(): Promise<Reading> {
+    const reading = await this.#reading;
+    if (reading?.store.isReplaced()) await this.#closeReading();
     this.#reading ??= this.#openReading();
     return this.#reading;
   }
@@ -266,34 +290,37 @@ class ElshiApp implements App {
   async #openReading(): Promise<Reading> {
     const { ArticleStore } = await import('./store/articleStore.ts');
     const { IndexReader } = await import('./store/indexReader.ts');
-    const embedder = await this.#embedder();
     const store = ArticleStore.open(this.dataDir, 'read');
-    return { store, reader: new IndexReader(store, embedder, this.#parts) };
+    const { embedder, notices } = await this.#embedder(store.vectorSet() ?? null);
+    const reader = new IndexReader(store, embedder, this.#parts);
+    const lines = reader.comparable ? notices : [...notices, LEXICAL_ONLY];
+    return { store, reader, notices: lines };
   }
 
-  async #embedder(): Promise<Embedder> {
-    return this.#parts.embedder ?? createEmbedder(this.#config);
+  async #embedder(recorded: VectorSet | null): Promise<{ embedder: Embedder; notices: readonly string[] }> {
+    const { embedder } = this.#parts;
+    return embedder ? { embedder, notices: [] } : this.#models.embedder(recorded);
   }
 
-  #notices(reader: IndexReader): string[] {
-    if (reader.comparable) return [];
-    return ['The vectors here are of another embedder: answers are lexical only until: elshi ingest --rebuild'];
-  }
-
-  async #ingestDependencies(store: ArticleStore, options: ProgressOptions): Promise<IngestDependencies> {
+  async #ingestDependencies(
+    store: ArticleStore,
+    options: ProgressOptions,
+    rebuild: boolean,
+  ): Promise<IngestDependencies> {
+    const { embedder } = await this.#embedder(rebuild ? null : (store.vectorSet() ?? null));
     const { chunkArticle } = await import('./core/corpus/passages.ts');
     const { splitSentences } = await import('./core/language/sentences.ts');
     const { readArticles } = await import('./sources/readRoot.ts');
     const { LexicalIndex } = await import('./store/lexicalIndex.ts');
     return {
-      readArticles: (path, part) => readSource(readArticles({ path }, { under: part })),
+      readArticles: (path, part, isUnchanged) => readSource(readArticles({ path }, { under: part, isUnchanged })),
       prepare: ({ text, lang }) => {
         const sentences = splitSentences(text, lang);
         return { sentences, passages: chunkArticle(text, sentences) };
       },
       preparation: PREPARATION,
       lexical: new LexicalIndex(store.database),
-      embedder: await this.#embedder(),
+      embedder,
       now: () => new Date(),
       ...options,
     };
@@ -302,10 +329,10 @@ class ElshiApp implements App {
 
 /** What was read, in the words of the store: a file that could not be opened keeps what is stored of it. */
 async function* readSource(results: AsyncIterable<ReadResult>): AsyncGenerator<SourceFile> {
-  for await (const { file, outcomes, unreadable, total } of results) {
+  for await (const { file, outcomes, unreadable, total, contentHash, unchanged } of results) {
     const [reason] = outcomes.flatMap((outcome) => ('reason' in outcome ? [outcome.reason] : []));
     if (unreadable) yield { file, outcomes: [], total, unreadable: reason ?? 'cannot be read' };
-    else yield { file, outcomes, total };
+    else yield { file, outcomes, total, contentHash, unchanged };
   }
 }
 
@@ -313,6 +340,8 @@ async function* readSource(results: AsyncIterable<ReadResult>): AsyncGenerator<S
 interface Reading {
   store: ArticleStore;
   reader: IndexReader;
+  /** Lines a reader should be told with every answer. */
+  notices: readonly string[];
 }
 
 function todayIn(timeZone: string): string {

@@ -5,6 +5,8 @@ import { type ModelSettings, readModelSettings } from './models/modelSettings.ts
 export interface Config {
   /** Absolute path of the workspace: the database, the index and, where it has them, its own `articles/`. */
   dataDir: string;
+  /** Absolute path of the prompts that ship with the program. */
+  promptsDir: string;
   /** Absolute path of the articles that ship with the program. */
   bundledArticlesDir: string;
   /** Whether the built-in embedder is named. For the program as long as it knows no other; `models` says it all. */
@@ -64,6 +66,7 @@ export function readConfig(env: Environment, places: Places): Config {
   if (dir !== null) models.local.dir = resolveFolder('LOCAL_MODEL_DIR', dir, 'folder of the model', places, problems);
   const config: Config = {
     dataDir,
+    promptsDir: join(places.projectDir, 'prompts'),
     bundledArticlesDir: join(projectData, 'articles'),
     embedder: models.embedder === 'builtin' ? 'builtin' : 'auto',
     models,

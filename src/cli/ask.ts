@@ -1,4 +1,5 @@
-import type { Trace } from '../app.ts';
+import { Option } from 'commander';
+import type { AskOptions, Trace } from '../app.ts';
 import { type CommandModule, EXIT_DONE, isColoured, note, textWidth } from './command.ts';
 import { parseDay, readHistory, readQuestion } from './inputs.ts';
 import { printable, printableJson, printableLine } from './printable.ts';
@@ -10,6 +11,7 @@ interface AskFlags {
   plain?: boolean;
   today?: string;
   history?: string;
+  mode?: AskOptions['mode'];
   trace?: boolean;
 }
 
@@ -22,6 +24,12 @@ export const ask: CommandModule = {
       .option('--plain', 'print it for pasting, with numbered footnotes')
       .option('--today <date>', 'the day that stands for today, as 2025-09-29', parseDay)
       .option('--history <file>', 'earlier turns: a JSON list of {role, content}, oldest first')
+      .addOption(
+        new Option('--mode <mode>', 'extractive: without a language model; generative: with one, or fail').choices([
+          'extractive',
+          'generative',
+        ]),
+      )
       .option('--trace', 'show how the answer came about')
       .addHelpText(
         'after',
@@ -34,14 +42,14 @@ Examples:
   },
 
   async run({ operands, flags }, { openApp, terminal, config, signal }) {
-    const { json, plain, today, history, trace = false }: AskFlags = flags;
+    const { json, plain, today, history, mode, trace = false }: AskFlags = flags;
     const question = readQuestion(operands);
     const turns = history === undefined ? [] : readHistory(history);
 
     const app = await openApp();
     const progress = createProgressReporter(terminal, signal, FIRST_INDEX_NOTE);
     await app.ensureIndexed(progress.options).finally(progress.stop);
-    const traced = await app.ask(question, { today, history: turns, trace, signal });
+    const traced = await app.ask(question, { today, history: turns, mode, trace, signal });
 
     for (const line of traced.notices) note(terminal, printableLine(line));
     const { answer } = traced;

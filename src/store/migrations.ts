@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { StoreError } from './errors.ts';
-import { LEXICAL_SCHEMA } from './lexicalIndex.ts';
+import { LEXICAL_SCHEMA } from './lexicalSchema.ts';
+import { USAGE_SCHEMA } from './usageSchema.ts';
 
 /** One step of the schema; applied in order, inside one transaction. */
 export interface Migration {
@@ -79,7 +80,7 @@ const SCHEMA_1 = `
 
 /** The schema's history, oldest first. A released step is never edited; a change is a new step. */
 export const MIGRATIONS: readonly Migration[] = [
-  { version: 1, apply: (database) => database.exec(SCHEMA_1 + LEXICAL_SCHEMA) },
+  { version: 1, apply: (database) => database.exec(SCHEMA_1 + LEXICAL_SCHEMA + USAGE_SCHEMA) },
 ];
 
 /** The version a list of migrations leads to. */

@@ -1,19 +1,9 @@
 import type Database from 'better-sqlite3';
+import Sqlite from 'better-sqlite3';
+import { databasePath } from './database.ts';
+import { USAGE_SCHEMA } from './usageSchema.ts';
 
-/** Tokens of each call to a model: for the budgets of a day, and to show what was spent. */
-export const USAGE_SCHEMA = `
-  CREATE TABLE IF NOT EXISTS model_usage (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    time TEXT NOT NULL,
-    model TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('chat', 'embedding')),
-    input INTEGER NOT NULL,
-    output INTEGER NOT NULL,
-    estimated INTEGER NOT NULL,
-    user_hash TEXT
-  );
-  CREATE INDEX IF NOT EXISTS model_usage_by_time ON model_usage (time);
-`;
+const BUSY_TIMEOUT_MS = 5000;
 
 /** One call to a model. */
 export interface StoredUsage {
@@ -68,6 +58,21 @@ export function usageOfDay(database: Database.Database, day: string): DailyUsage
        WHERE time >= ? AND time < ? GROUP BY model, kind ORDER BY sum(input + output) DESC, model`,
     )
     .all(day, `${day}U`) as DailyUsage[];
+}
+
+/**
+ * Opens the usage table of a workspace on a connection of its own, since questions are asked on one that only reads.
+ *
+ * @returns null where there is no workspace yet, or it cannot be written: usage is then counted in memory
+ */
+export function openUsageStore(dir: string): { store: ReturnType<typeof usageStoreOf>; close(): void } | null {
+  try {
+    const database = new Sqlite(databasePath(dir), { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+    database.exec(USAGE_SCHEMA);
+    return { store: usageStoreOf(database), close: () => database.close() };
+  } catch {
+    return null;
+  }
 }
 
 /** A store of usage over a table that exists. */

@@ -2,7 +2,7 @@ import { type Ending, type Inflected, inflect, isKazakhSuffix } from './inflecti
 import type { Language } from './language.ts';
 import { foldKazakh, normalise } from './normalise.ts';
 import type { Span } from './span.ts';
-import { splitWords } from './words.ts';
+import { splitWords, type Word } from './words.ts';
 
 /** A word of a text, parted at hyphens too, as the tables of names compare it. */
 export interface Token extends Span {
@@ -55,19 +55,18 @@ export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   let before = 0;
   for (const word of splitWords(text)) {
-    for (const part of word.text.matchAll(PART)) {
-      const start = word.start + part.index;
-      const end = start + part[0].length;
+    for (const { start, end } of partsOf(word)) {
+      const part = text.slice(start, end);
       const gap = text.slice(before, start);
-      const capitalised = isUpper(part[0].slice(0, 1));
+      const capitalised = isUpper(part.slice(0, 1));
       tokens.push({
         start,
         end,
-        key: keyOf(part[0]),
+        key: normalise(part),
         capitalised,
-        upper: capitalised && isUpper(part[0]),
+        upper: capitalised && isUpper(part),
         gap,
-        initial: tokens.length === 0 || BOUNDARY.test(gap.slice(0, LONGEST_GAP)),
+        initial: tokens.length === 0 || (gap !== ' ' && BOUNDARY.test(gap.slice(0, LONGEST_GAP))),
       });
       before = end;
     }
@@ -106,18 +105,30 @@ interface Drawer<Meaning> {
 type DrawersOf<Meaning> = (key: string) => readonly Drawer<Meaning>[];
 
 function fillDrawers<Meaning>(source: PhraseSource<Meaning>): DrawersOf<Meaning> {
-  const ready = new Map<string, Drawer<Meaning> | undefined>();
-  return (key) => [key.slice(0, 2), key.slice(0, 1)].flatMap((letters) => drawerAt(letters) ?? []);
+  const ready = new Map<string, Drawer<Meaning>>();
+  const byLetters = new Map<string, readonly Drawer<Meaning>[]>();
+  return (key) => {
+    const letters = key.slice(0, 2);
+    let drawers = byLetters.get(letters);
+    if (!drawers) {
+      drawers = [letters, letters.slice(0, 1)].flatMap((first) => drawerAt(first) ?? []);
+      if (byLetters.size >= MOST_BEGINNINGS) byLetters.clear();
+      byLetters.set(letters, drawers);
+    }
+    return drawers;
+  };
 
   function drawerAt(letters: string): Drawer<Meaning> | undefined {
-    if (ready.has(letters)) return ready.get(letters);
+    const known = ready.get(letters);
+    if (known) return known;
     const byStem = new Map<string, Pattern<Meaning>[]>();
     for (const entry of source(letters)) {
       for (const pattern of compile(entry)) put(byStem, pattern.words[0]!.stem, pattern);
     }
     const lengths = [...new Set([...byStem.keys()].map((stem) => stem.length))].sort((one, other) => other - one);
     const drawer = byStem.size > 0 ? { byStem, lengths } : undefined;
-    ready.set(letters, drawer);
+    // A beginning without phrases is cheaply found to have none; only hostile text brings many.
+    if (drawer) ready.set(letters, drawer);
     return drawer;
   }
 }
@@ -145,10 +156,12 @@ interface Pattern<Meaning> {
   meaning: Meaning;
 }
 
-const PLAIN = /^(?:[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+|[A-Za-z]+|[0-9]+)$/;
+const HYPHEN = /[-‐‑]/;
 const PART = /[^-‐‑]+/g;
 const BOUNDARY = /[.!?…:;\n«"“„(—–•]/;
 const LONGEST_GAP = 8;
+/** How many beginnings of words are remembered with their drawers before the map starts anew. */
+const MOST_BEGINNINGS = 4096;
 const GAPS = {
   space: /^(?:[ \t\n\u00a0\u202f]{1,3}|[-‐‑–—]| ?& ?)$/,
   dash: /^(?:[ \u00a0]{0,2}[-‐‑–—][ \u00a0]{0,2}|[ \u00a0]{1,2})$/,
@@ -156,9 +169,13 @@ const GAPS = {
 };
 const TABLE_WORD = /[^\s.&‑—-]+/g;
 
-/** {@link normalise}, at once where a word holds nothing but plain letters. */
-function keyOf(word: string): string {
-  return PLAIN.test(word) ? word.toLowerCase().replaceAll('ё', 'е') : normalise(word);
+/** The parts of a hyphenated word; any other word itself. */
+function partsOf(word: Word): readonly Span[] {
+  if (!HYPHEN.test(word.text)) return [word];
+  return Array.from(word.text.matchAll(PART), ({ 0: part, index }) => {
+    const start = word.start + index;
+    return { start, end: start + part.length };
+  });
 }
 
 function isUpper(text: string): boolean {

@@ -1,7 +1,9 @@
 import { findCountries } from '../language/countries.ts';
+import { cyrillicSurname } from '../language/cyrillicSpelling.ts';
 import { translate } from '../language/glossary.ts';
 import { LANGUAGES, type Language } from '../language/language.ts';
 import { consonantSkeleton, spellingSimilarity } from '../language/latin.ts';
+import { nameForms } from '../language/nameForms.ts';
 import { normalise } from '../language/normalise.ts';
 import { findOrganisations } from '../language/organisations.ts';
 import type { Span } from '../language/span.ts';
@@ -26,6 +28,8 @@ export type SpellingLookup = (skeleton: string, lang: Language) => string[];
 const FACET_WEIGHT = 0.7;
 /** How much a translation counts beside the word itself. */
 const TRANSLATION_WEIGHT = 0.8;
+/** How much a name counts that was brought into base form by its shape alone, or spelled in the other script. */
+const FORM_WEIGHT = 0.9;
 /** How alike two spellings must be to count as one word written in two scripts. */
 const MIN_SIMILARITY = 0.72;
 /** Words with fewer letters are not sought in another script: too many words share their consonants. */
@@ -81,6 +85,9 @@ function alternatives(
     for (const { word: translation, weight } of translate(word, question, lang, target)) {
       offer(stemTerm(translation, target), TRANSLATION_WEIGHT * weight);
     }
+    for (const form of nameForms(word).slice(1)) offer(stemTerm(form, target), FORM_WEIGHT);
+    const surname = target === 'en' ? undefined : cyrillicSurname(word);
+    if (surname) offer(stemTerm(surname, target), FORM_WEIGHT);
     for (const { term, weight } of respellings(word, target, spellingsOf)) offer(term, weight);
   }
   return [...weights].map(([term, weight]) => ({ term, weight }));
@@ -89,9 +96,9 @@ function alternatives(
 /** Stems of the target language that sound like the word. */
 function respellings(word: string, target: Language, spellingsOf: SpellingLookup): { term: string; weight: number }[] {
   if (word.length < MIN_LETTERS) return [];
-  const skeleton = consonantSkeleton(word);
-  if (skeleton === '') return [];
-  return spellingsOf(skeleton, target)
+  const skeletons = new Set(nameForms(word).map(consonantSkeleton));
+  return [...skeletons]
+    .flatMap((skeleton) => (skeleton === '' ? [] : spellingsOf(skeleton, target)))
     .map((term) => ({ term, weight: spellingSimilarity(word, term.slice(2)) }))
     .filter(({ weight }) => weight >= MIN_SIMILARITY);
 }

@@ -60,6 +60,7 @@ export class IndexReader {
   #read(): RetrievalIndex {
     const facts = this.#lexical.readFacts();
     const postingsOf = this.#lexical.reader(facts, this.#lexical.readTail());
+    let dates: ReadonlyMap<number, string> | undefined;
     return {
       facts,
       ranking: new LexicalRanking({ facts, postingsOf }),
@@ -67,6 +68,10 @@ export class IndexReader {
       spellingsOf: (skeleton, lang) => this.#lexical.termsBySkeleton(skeleton, lang),
       nearest: this.#options.nearest ?? (this.comparable ? (text, count) => this.#nearest(text, count) : null),
       vectorShare: this.#options.vectorShare ?? this.#embedder.share,
+      dateOf: (id) => {
+        dates ??= this.#readDates();
+        return dates.get(id) ?? null;
+      },
       articlesById: (ids) => ids.flatMap((id) => this.#article(id) ?? []),
     };
   }
@@ -74,6 +79,12 @@ export class IndexReader {
   async #nearest(text: string, count: number): Promise<{ passage: number; score: number }[]> {
     const vector = await this.#embedder.embedQuestion(text);
     return this.#vectors.search(vector, count).map(({ passageId, score }) => ({ passage: passageId, score }));
+  }
+
+  /** Days of all dated articles: one statement, only where a question asks for a period or for the latest. */
+  #readDates(): ReadonlyMap<number, string> {
+    const select = this.#store.database.prepare('SELECT id, date FROM articles WHERE date IS NOT NULL').raw();
+    return this.#store.guard(() => new Map(select.all() as [number, string][]));
   }
 
   #article(id: number): IndexedArticle | undefined {

@@ -1,7 +1,7 @@
 import { resolveDate } from '../language/dates.ts';
 import { analyseQuestion, type Question } from '../retrieval/question.ts';
 import type { RankedArticle, RetrievalIndex, Retrieved } from '../retrieval/retrieve.ts';
-import { overlapsPeriod, retrieve } from '../retrieval/retrieve.ts';
+import { LATEST_SHARE, overlapsPeriod, retrieve } from '../retrieval/retrieve.ts';
 import { focusOf } from './focus.ts';
 import { refusal, type Sufficiency, sufficiencyOf } from './gate.ts';
 import { type Requirement, requirementsOf } from './requirements.ts';
@@ -13,8 +13,7 @@ export const RETRIEVED_ARTICLES = 12;
 const READ_ARTICLES = 8;
 /** Sentences of an answer, by what is asked. */
 const MAX_SENTENCES = { narrow: 3, wide: 5 };
-/** With «latest»: articles that score at least so well beside the best are taken newest first. */
-const LATEST_SHARE = 0.7;
+/** With «latest»: so many of the newest articles that fit well are read. */
 const LATEST_ARTICLES = 3;
 /** With «list»: further articles that tell at least so much beside the best give a sentence each, up to so many. */
 const OVERVIEW_SHARE = 0.9;

@@ -27,6 +27,8 @@ export interface RetrievalIndex {
   nearest: ((text: string, count: number) => Promise<{ passage: number; score: number }[]>) | null;
   /** Share of the vector ranking in the whole, 0…1; belongs to the embedder. */
   vectorShare: number;
+  /** ISO day of an article; null for one that is undated or gone. */
+  dateOf(article: number): string | null;
   /** In the order of the ids; one that is gone is left out. */
   articlesById(ids: readonly number[]): IndexedArticle[];
 }
@@ -56,6 +58,8 @@ const ARTICLE_SHARE = 0.4;
 const ALL_COUNTRIES_BONUS = 0.05;
 /** Nearest passages that are asked of the vectors. */
 const NEAREST_COUNT = 100;
+/** With «latest»: articles that score at least so well beside the best are taken newest first. */
+export const LATEST_SHARE = 0.7;
 /** Articles that are loaded and looked at for dates and copies. */
 const LOADED_ARTICLES = 40;
 
@@ -70,17 +74,45 @@ export async function retrieve(question: Question, index: RetrievalIndex, limit:
       ...found,
       score: found.score + (full.has(article) ? ALL_COUNTRIES_BONUS : 0),
     }))
-    .sort(byScore)
-    .slice(0, LOADED_ARTICLES);
-  const stories = collapse(load(ranked, index));
-  const { period } = question;
-  if (!period) return { articles: stories.slice(0, limit), outsidePeriod: [], missingCountries: missing };
-  const inside = stories.filter(({ article }) => happenedWithin(article, period));
+    .sort(byScore);
+  const fitting = question.asked.latest ? newestFirst(ranked, index) : ranked;
+  const { inside, outside } = partByPeriod(fitting, question, index, limit);
   return {
-    articles: inside.slice(0, limit),
-    outsidePeriod: stories.filter((story) => !inside.includes(story)).slice(0, limit),
+    articles: collapse(inside).slice(0, limit).sort(byScore),
+    outsidePeriod: collapse(outside).sort(byScore),
     missingCountries: missing,
   };
+}
+
+/** Articles that fit well beside the best of all, the newest first, undated ones last. */
+function newestFirst<Ranked extends Placed>(ranked: readonly Ranked[], { dateOf }: RetrievalIndex): Ranked[] {
+  const least = (ranked[0]?.score ?? 0) * LATEST_SHARE;
+  return ranked
+    .filter(({ score }) => score >= least)
+    .map((found) => ({ found, date: dateOf(found.article) ?? '' }))
+    .sort((one, other) => (one.date < other.date ? 1 : one.date > other.date ? -1 : 0))
+    .map(({ found }) => found);
+}
+
+/** Loads the first that happened within the period asked for and the first that did not; all are within none. */
+function partByPeriod(
+  ranked: readonly (Placed & Found)[],
+  { period }: Question,
+  index: RetrievalIndex,
+  limit: number,
+): { inside: RankedArticle[]; outside: RankedArticle[] } {
+  if (!period) return { inside: load(ranked.slice(0, LOADED_ARTICLES), index), outside: [] };
+  // What was published in the period is known without a look at the text, so that no other article takes its place.
+  const isDatedWithin = ({ article }: Placed) => isDayWithin(index.dateOf(article), period);
+  const dated = ranked.filter(isDatedWithin).slice(0, LOADED_ARTICLES);
+  const others = ranked.filter((found) => !isDatedWithin(found)).slice(0, LOADED_ARTICLES);
+  const read = load(others, index);
+  const told = read.filter(({ article }) => happenedWithin(article, period));
+  const order = new Map(ranked.map(({ article }, place) => [article, place]));
+  const inside = [...load(dated, index), ...told].sort(
+    (one, other) => order.get(one.article.id)! - order.get(other.article.id)!,
+  );
+  return { inside, outside: read.filter((found) => !told.includes(found)).slice(0, limit) };
 }
 
 /** Articles by fused score, best first, without filters or collapsing: what `elshi search` shows. */
@@ -93,6 +125,12 @@ export async function rankArticles(
   const scored = await scoreArticles(text, lang, index);
   const ranked = [...scored].map(([article, found]) => ({ article, ...found })).sort(byScore);
   return load(ranked.slice(0, limit), index);
+}
+
+/** An article by its id, with what it is ranked by. */
+interface Placed {
+  article: number;
+  score: number;
 }
 
 type Found = Pick<RankedArticle, 'score' | 'coverage' | 'passages'>;
@@ -143,7 +181,7 @@ function countryFilter(
   return { allowed, full, missing };
 }
 
-function load(ranked: readonly ({ article: number } & Found)[], index: RetrievalIndex): RankedArticle[] {
+function load(ranked: readonly (Placed & Found)[], index: RetrievalIndex): RankedArticle[] {
   const byId = new Map(
     index.articlesById(ranked.map(({ article }) => article)).map((article) => [article.id, article]),
   );
@@ -163,11 +201,15 @@ function collapse(ranked: readonly RankedArticle[]): RankedArticle[] {
 
 /** Published in the period, or telling of a day in it. */
 export function happenedWithin(article: IndexedArticle, period: Days): boolean {
-  if (article.date !== null && overlapsPeriod({ from: article.date, to: article.date }, period)) return true;
+  if (isDayWithin(article.date, period)) return true;
   return findDates(article.text, article.lang).some((match) => {
     const days = resolveDate(match, article.date ?? '');
     return days !== null && overlapsPeriod(days, period);
   });
+}
+
+function isDayWithin(day: string | null, period: Days): boolean {
+  return day !== null && overlapsPeriod({ from: day, to: day }, period);
 }
 
 /** First and last day, ISO; null where it is open. */

@@ -308,7 +308,7 @@ function yearAt(tokens: readonly Token[], at: number): Point | undefined {
   }
   const previous = tokens[at - 1];
   // “in 2025”, “the 2025 session”, but not “2000 people”.
-  const plural = word !== undefined && isLoose(word.gap) && /s$/.test(word.key) && !readMonth(word.key);
+  const plural = word !== undefined && /^[ \u00a0]$/.test(word.gap) && /s$/.test(word.key) && !readMonth(word.key);
   const english = previous !== undefined && BEFORE_YEAR.has(previous.key) && LATIN.test(previous.key) && !plural;
   return { year, next: at + 1, certain: english };
 }

@@ -12,17 +12,21 @@ export interface Translation {
   weight: number;
 }
 
-/** One side of the glossary as one text, an entry a line: searching it is faster than building an index of it. */
+/** One side of the glossary as one text, an entry a line: for one question, searching it is faster than indexing it. */
 interface Side {
   text: string;
   /** Where each line begins. */
   lines: Uint32Array;
+  searches: number;
+  index: Map<string, number[]> | undefined;
 }
 
 /** Where each language stands in an entry of the file. */
 const COLUMNS: Record<Language, number> = { en: 0, ru: 1, kk: 2 };
 /** Words are sought by so many first letters, and compared by stem only then. */
 const PREFIX_LETTERS = 3;
+/** After so many searches an index of the words is made: it pays for itself where articles are read. */
+const SEARCHES_BEFORE_INDEX = 400;
 /** Found words are remembered, up to so many. */
 const MAX_REMEMBERED = 20_000;
 
@@ -92,20 +96,47 @@ function placesOf(word: string, lang: Language): number[][] {
 }
 
 function searchSide(word: string, lang: Language): number[][] {
-  const { text, lines } = sideOf(lang);
+  const side = sideOf(lang);
   const wanted = foldedStem(word, lang);
   const prefix = foldKazakh(word).slice(0, PREFIX_LETTERS);
+  if (prefix === '') return [];
   const places: number[][] = [];
-  if (prefix === '') return places;
-  for (let at = text.indexOf(prefix); at >= 0; at = text.indexOf(prefix, at + 1)) {
-    if (!isBoundary(text[at - 1])) continue;
+  for (const at of wordsBeginningWith(prefix, side)) {
     let end = at + prefix.length;
-    while (!isBoundary(text[end])) end++;
-    if (foldedStem(text.slice(at, end), lang) !== wanted) continue;
-    const entry = lineAt(lines, at);
-    places.push([entry, text.slice(lines[entry], at).split(', ').length - 1]);
+    while (!isBoundary(side.text[end])) end++;
+    if (foldedStem(side.text.slice(at, end), lang) !== wanted) continue;
+    const entry = lineAt(side.lines, at);
+    places.push([entry, side.text.slice(side.lines[entry], at).split(', ').length - 1]);
   }
   return places;
+}
+
+/** Where the words with these first letters begin: by a search for a few questions, by an index for many articles. */
+function wordsBeginningWith(prefix: string, side: Side): readonly number[] {
+  if (++side.searches > SEARCHES_BEFORE_INDEX) side.index ??= indexWords(side.text);
+  if (side.index) return side.index.get(prefix) ?? [];
+  const found: number[] = [];
+  for (let at = side.text.indexOf(prefix); at >= 0; at = side.text.indexOf(prefix, at + 1)) {
+    if (isBoundary(side.text[at - 1])) found.push(at);
+  }
+  return found;
+}
+
+/** Places of all words by their first letters; a word shorter than the prefix stands under itself. */
+function indexWords(text: string): Map<string, number[]> {
+  const index = new Map<string, number[]>();
+  for (let at = 0; at < text.length; ) {
+    let end = at;
+    while (!isBoundary(text[end])) end++;
+    for (let length = 1; length <= Math.min(PREFIX_LETTERS, end - at); length++) {
+      const prefix = text.slice(at, at + length);
+      const places = index.get(prefix) ?? [];
+      if (places.length === 0) index.set(prefix, places);
+      places.push(at);
+    }
+    at = end + 1;
+  }
+  return index;
 }
 
 function sideOf(lang: Language): Side {
@@ -118,7 +149,7 @@ function sideOf(lang: Language): Side {
       lines[entry] = start;
       start += line.length + 1;
     });
-    side = { text: foldKazakh(column.join('\n')).replaceAll('ё', 'е'), lines };
+    side = { text: foldKazakh(column.join('\n')).replaceAll('ё', 'е'), lines, searches: 0, index: undefined };
     sides.set(lang, side);
   }
   return side;

@@ -32,7 +32,7 @@ export function readNumberWord(key: string): NumberWord | undefined {
     const stem = key.slice(0, length);
     const rest = key.slice(length);
     const ordinal = russianOrdinals.get(stem);
-    if (ordinal !== undefined && isRussianAdjectiveEnding(rest))
+    if (ordinal !== undefined && (isRussianAdjectiveEnding(rest) || (stem === 'треть' && /^[яеию]$/.test(rest))))
       return { value: ordinal, ordinal: true, language: 'ru' };
     const word = kazakh.get(stem) ?? kazakh.get(foldKazakh(stem));
     if (word && stem !== 'он' && isKazakhSuffix(rest)) return word;

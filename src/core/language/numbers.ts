@@ -71,19 +71,31 @@ function numberAt(
   if (scaled.ordinal) match.ordinal = true;
   if (scaled.inWords) match.inWords = true;
   const next = takeUnit(text, tokens, scaled.next, match, signBefore === 'percent' ? undefined : signBefore);
-  const approximate = at > 0 ? approximation(tokens, at) : undefined;
+  const approximate = (at > 0 ? approximation(tokens, at) : undefined) ?? approximationAfter(tokens, next);
   if (approximate) match.approximate = approximate;
   return { match, next };
 }
 
 function approximation(tokens: readonly Token[], at: number): NumberMatch['approximate'] {
   const before = tokens[at - 1]!.key;
+  // «примерно из 60 стран», “more than a hundred”.
+  if (at > 1 && BETWEEN.has(before)) return approximation(tokens, at - 1);
   if (before === 'than') {
     const comparison = tokens[at - 2]?.key;
     return comparison === 'more' ? 'over' : comparison === 'less' || comparison === 'fewer' ? 'under' : undefined;
   }
   if (before === 'чем') return /^(?:более|больше)$/.test(tokens[at - 2]?.key ?? '') ? 'over' : undefined;
   return APPROXIMATE.find(([pattern]) => pattern.test(before))?.[1];
+}
+
+const BETWEEN = new Set('из с в на до a an the'.split(' '));
+
+/** Kazakh says it behind the number: «140-тан астам», «жүзден аса», «алпысқа жуық». */
+function approximationAfter(tokens: readonly Token[], next: number): NumberMatch['approximate'] {
+  const after = tokens[next];
+  if (!after || !isBlank(after.gap)) return undefined;
+  if (/^(?:астам|аса|артық)$/.test(after.key)) return 'over';
+  return /^(?:жуық|шамалы|шақты)$/.test(after.key) ? 'about' : undefined;
 }
 
 const DIGITS = /^\d[\d.,  \u202f]*$/;

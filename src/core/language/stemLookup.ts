@@ -28,8 +28,12 @@ export class StemLookup<Value> {
   find(word: string): Value[] {
     const wanted = foldedStem(word, this.#lang);
     const found = new Set<Value>();
-    for (const { headword, value } of this.#buckets.get(foldKazakh(word).slice(0, PREFIX_LETTERS)) ?? []) {
-      if (foldedStem(headword, this.#lang) === wanted) found.add(value);
+    const folded = foldKazakh(word);
+    // «елдің» has three letters in common with no form of the headword «ел».
+    for (let length = Math.min(PREFIX_LETTERS, folded.length); length > 1; length -= 1) {
+      for (const { headword, value } of this.#buckets.get(folded.slice(0, length)) ?? []) {
+        if (foldedStem(headword, this.#lang) === wanted) found.add(value);
+      }
     }
     return [...found];
   }

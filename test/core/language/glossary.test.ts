@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { translate } from '../../../src/core/language/glossary.ts';
 
 const glossaryFile = new URL('../../../src/core/language/words.glossary.json', import.meta.url);
 const glossaryText = readFileSync(glossaryFile, 'utf8');
@@ -51,6 +52,12 @@ describe('words.glossary.json', () => {
     const pairs = sides().map(([english, russian]) => `${english} | ${russian}`);
 
     expect(pairs.filter((pair, index) => pairs.indexOf(pair) !== index)).toEqual([]);
+  });
+});
+
+describe('translate', () => {
+  test('finds a headword of two letters by its inflected forms', () => {
+    expect(translate('елдің', ['елдің'], 'kk', 'ru').map(({ word }) => word)).toContain('страна');
   });
 });
 

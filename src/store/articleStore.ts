@@ -200,6 +200,12 @@ export class ArticleStore {
     return this.guard(() => this.#prepare(sql).pluck().all(articleId)) as number[];
   }
 
+  /** Ids and places of the passages of an article, in their order. */
+  passageSpansOf(articleId: number): (Span & { id: number })[] {
+    const sql = 'SELECT id, start, "end" FROM passages WHERE article_id = ? ORDER BY ordinal';
+    return this.guard(() => this.#prepare(sql).all(articleId)) as (Span & { id: number })[];
+  }
+
   /** Ids of all passages whose article passes a filter, ascending. */
   passageIds(filter: PassageFilter): number[] {
     const conditions: string[] = [];

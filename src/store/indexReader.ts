@@ -19,6 +19,9 @@ export interface IndexReaderOptions {
   vectorShare?: number;
 }
 
+/** Articles kept for the questions that follow, which are often about the same; a few megabytes. */
+const MAX_REMEMBERED_ARTICLES = 500;
+
 /**
  * Gives retrieval the newest committed state of a workspace. What ranking needs in memory is read once a generation;
  * asking whether there is a newer one costs a single row.
@@ -60,6 +63,7 @@ export class IndexReader {
   #read(): RetrievalIndex {
     const facts = this.#lexical.readFacts();
     const postingsOf = this.#lexical.reader(facts, this.#lexical.readTail());
+    const articles = new Map<number, IndexedArticle | undefined>();
     let dates: ReadonlyMap<number, string> | undefined;
     return {
       facts,
@@ -72,7 +76,13 @@ export class IndexReader {
         dates ??= this.#readDates();
         return dates.get(id) ?? null;
       },
-      articlesById: (ids) => ids.flatMap((id) => this.#article(id) ?? []),
+      articlesById: (ids) => {
+        if (articles.size > MAX_REMEMBERED_ARTICLES) articles.clear();
+        return ids.flatMap((id) => {
+          if (!articles.has(id)) articles.set(id, this.#article(id));
+          return articles.get(id) ?? [];
+        });
+      },
     };
   }
 
@@ -89,6 +99,6 @@ export class IndexReader {
 
   #article(id: number): IndexedArticle | undefined {
     const article = this.#store.articleById(id);
-    return article && { ...article, passages: this.#store.passages(this.#store.passageIdsOf(id)) };
+    return article && { ...article, passages: this.#store.passageSpansOf(id) };
   }
 }

@@ -38,6 +38,7 @@ type Block = Omit<PassageFacts, 'capacity'>;
  */
 export class LexicalIndex {
   readonly #database: Database.Database;
+  #selectBySkeleton: Database.Statement | undefined;
 
   constructor(database: Database.Database) {
     this.#database = database;
@@ -145,8 +146,9 @@ export class LexicalIndex {
 
   /** Stems of a language whose consonants are these: candidates for a name written in another script. */
   termsBySkeleton(skeleton: string, lang: Language): string[] {
-    const select = this.#database.prepare('SELECT term FROM lexical_vocabulary WHERE skeleton = ? LIMIT 200').pluck();
-    return select.all(`${lang[0]}${skeleton}`) as string[];
+    const sql = 'SELECT term FROM lexical_vocabulary WHERE skeleton = ? LIMIT 200';
+    this.#selectBySkeleton ??= this.#database.prepare(sql).pluck();
+    return this.#selectBySkeleton.all(`${lang[0]}${skeleton}`) as string[];
   }
 
   #tailSize(): number {

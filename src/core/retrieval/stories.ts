@@ -24,10 +24,16 @@ const DAY_MS = 86_400_000;
  */
 export function groupStories(articles: readonly Printed[]): number[][] {
   const groups: number[][] = [];
-  const shingles = articles.map(({ text }) => shinglesOf(text));
+  const known = new Map<number, ReadonlySet<string>>();
+  // Few articles appeared close to another: only their texts are read.
+  const shingles = (index: number): ReadonlySet<string> => {
+    const found = known.get(index) ?? shinglesOf(articles[index]!.text);
+    known.set(index, found);
+    return found;
+  };
   articles.forEach((article, index) => {
     const group = groups.find(
-      ([first]) => closeInTime(articles[first!]!, article) && isCopy(shingles[first!]!, shingles[index]!),
+      ([first]) => closeInTime(articles[first!]!, article) && isCopy(shingles(first!), shingles(index)),
     );
     if (group) group.push(index);
     else groups.push([index]);

@@ -4,7 +4,8 @@ import { LANGUAGES } from '../core/language/language.ts';
 import { consonantSkeleton } from '../core/language/latin.ts';
 import type { Postings } from '../core/retrieval/bm25.ts';
 import type { PassageFacts } from '../core/retrieval/passageFacts.ts';
-import { passageTerms } from '../core/retrieval/terms.ts';
+import { type PassageTerms, passageTerms } from '../core/retrieval/terms.ts';
+import { BLOCK_BITS, BLOCK_SIZE, decodePostings, eachPosting, encodePostings } from './postingsBlock.ts';
 
 /** A passage to be indexed. */
 export interface LexicalPassage {
@@ -15,13 +16,12 @@ export interface LexicalPassage {
   text: string;
 }
 
-/** Passage ids of one block: id >> BLOCK_BITS. Large enough that a query reads few rows, small enough to rewrite. */
-const BLOCK_BITS = 12;
-const BLOCK_SIZE = 1 << BLOCK_BITS;
 /** The tail is folded into the postings when it holds so many passages. */
 const FOLD_AT = 1024;
 /** A smaller tail is folded at the end of a run only when it is this large: re-indexing one article stays cheap. */
 const FOLD_AT_END = 64;
+/** Largest count and length that the index holds. */
+const MAX_COUNT = 0xffff;
 /** Share of dead passages at which the postings are rewritten without them. */
 const COMPACT_AT = 0.3;
 
@@ -53,15 +53,15 @@ export class LexicalIndex {
     const blocks = new Map<number, Block>();
     for (const { passageId, articleId, lang, title, text } of passages) {
       const terms = passageTerms(title, text, lang);
-      insertTail.run(passageId, JSON.stringify([...terms.stems, ...terms.grams].flat()));
+      insertTail.run(passageId, JSON.stringify(countsOf(terms)));
       for (const term of terms.stems.keys()) {
         const skeleton = term.startsWith('@') ? '' : consonantSkeleton(term.slice(2));
         if (skeleton !== '') insertWord.run(term, `${lang[0]}${skeleton}`);
       }
       const block = this.#blockOf(blocks, passageId);
       const place = passageId % BLOCK_SIZE;
-      block.stemCounts[place] = Math.min(0xffff, Math.max(1, terms.stemCount));
-      block.gramCounts[place] = Math.min(0xffff, Math.max(1, terms.gramCount));
+      block.stemCounts[place] = Math.min(MAX_COUNT, Math.max(1, terms.stemCount));
+      block.gramCounts[place] = Math.min(MAX_COUNT, Math.max(1, terms.gramCount));
       block.langs[place] = LANGUAGES.indexOf(lang);
       block.articles[place] = articleId;
     }
@@ -270,70 +270,30 @@ function bytesOf(column: Uint8Array | Uint16Array | Uint32Array): Uint8Array {
   return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
 }
 
-/** Variable-length bytes: the step to the next passage, doubled, odd where a count above 1 follows. */
-function encodePostings(postings: readonly (readonly [number, number])[], block: number): Buffer {
-  const bytes: number[] = [];
-  let previous = block * BLOCK_SIZE - 1;
-  for (const [passage, count] of postings) {
-    pushVariable(bytes, (passage - previous) * 2 + (count > 1 ? 1 : 0));
-    if (count > 1) pushVariable(bytes, count);
-    previous = passage;
-  }
-  return Buffer.from(bytes);
+/** Terms and counts by turns, a count no larger than a posting holds. */
+function countsOf({ stems, grams }: PassageTerms): (string | number)[] {
+  return [...stems, ...grams].flatMap(([term, count]) => [term, Math.min(MAX_COUNT, count)]);
 }
 
-function pushVariable(bytes: number[], value: number): void {
-  let rest = value;
-  while (rest >= 0x80) {
-    bytes.push((rest & 0x7f) | 0x80);
-    rest >>>= 7;
-  }
-  bytes.push(rest);
-}
-
-function decodePostings(data: Buffer, block: number): [number, number][] {
-  const postings: [number, number][] = [];
-  eachPosting(data, block, (passage, count) => postings.push([passage, count]));
-  return postings;
-}
-
-function eachPosting(data: Buffer, block: number, visit: (passage: number, count: number) => void): void {
-  let position = 0;
-  const next = (): number => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = data[position++]!;
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value;
-    }
-  };
-  let passage = block * BLOCK_SIZE - 1;
-  while (position < data.length) {
-    const step = next();
-    passage += step >> 1;
-    visit(passage, step & 1 ? next() : 1);
-  }
-}
-
+/** Folded and unfolded postings together, of the passages that the facts know. */
 function livePostings(
   rows: readonly { block: number; data: Buffer }[],
   tail: Postings | undefined,
   { stemCounts }: PassageFacts,
 ): Postings | undefined {
-  if (rows.length === 0) return tail;
   const passages: number[] = [];
   const counts: number[] = [];
-  for (const { block, data } of rows) {
-    eachPosting(data, block, (passage, count) => {
-      // Dead, or committed by another process after the facts were read.
-      if (!(stemCounts[passage]! > 0)) return;
-      passages.push(passage);
-      counts.push(count);
-    });
-  }
-  if (tail) {
-    passages.push(...tail.passages);
-    counts.push(...tail.counts);
-  }
-  return { passages: Uint32Array.from(passages), counts: Uint16Array.from(counts) };
+  const take = (passage: number, count: number) => {
+    // Dead, or committed by another process after the facts were read.
+    if (!(stemCounts[passage]! > 0)) return;
+    passages.push(passage);
+    counts.push(count);
+  };
+  for (const { block, data } of rows) eachPosting(data, block, take);
+  // Ids only grow: what is not behind the folded ones was folded by another process after the tail was read.
+  const last = passages.at(-1) ?? -1;
+  tail?.passages.forEach((passage, place) => {
+    if (passage > last) take(passage, tail.counts[place]!);
+  });
+  return passages.length === 0 ? undefined : { passages: Uint32Array.from(passages), counts: Uint16Array.from(counts) };
 }

@@ -20,7 +20,8 @@ const replySchema = z.object({
  * @param body - the reply as text
  * @param count - how many texts were sent
  * @param dimensions - the length that is expected; null: any, the same for all
- * @throws {ModelError} `malformed` or `bad-vectors`, when the reply as a whole cannot be used
+ * @throws {ModelError} `malformed` when the vectors cannot be assigned to the texts, `bad-vectors` when they are of
+ *   another length; SyntaxError for what is not JSON
  */
 export function readEmbeddingReply(body: string, count: number, dimensions: number | null): EmbeddingReply {
   const parsed = replySchema.safeParse(JSON.parse(body));
@@ -31,8 +32,9 @@ export function readEmbeddingReply(body: string, count: number, dimensions: numb
   const { data, usage } = parsed.data;
   const places = data.map(({ index }, position) => index ?? position);
   if (data.length !== count || new Set(places).size !== count || places.some((place) => place >= count)) {
-    const problem = `${data.length} vectors for ${count} texts, or not one for each`;
-    throw new ModelError('bad-vectors', problem, 'check the server: its reply does not fit what was sent');
+    const problem =
+      data.length === count ? `some of ${count} texts have several vectors` : `${data.length} vectors for ${count} texts`;
+    throw new ModelError('malformed', problem, 'check the server: its reply does not fit what was sent');
   }
   const numbers = new Array<Float32Array | null>(count).fill(null);
   data.forEach(({ embedding }, position) => {

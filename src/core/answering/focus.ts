@@ -26,6 +26,9 @@ const COUNTING_DISTANCE = 3;
 /** Kinds of things that a class word must be answered by; a date may be that of the article. */
 const STRICT_KINDS: readonly AnswerKind[] = ['number', 'country', 'person', 'post'];
 
+/** Words of talks; with their translations they tell what a meeting was about. */
+const TALKING = ['обсудить', 'сказать', 'предложить', 'договориться', 'тема'];
+
 /** Question words that a noun follows: «какой документ», "how many delegations", «қандай орден». */
 const ASKS_FOR_NOUN: Record<Language, RegExp> = {
   ru: /^(?:как(?:ой|ая|ое|ие|их|им|ими|ую|ого|ому|ом)|сколько|скольк\p{L}+|чей|чья|чье|котор\p{L}+)$/u,
@@ -54,8 +57,12 @@ export function focusOf(question: Question, index: RetrievalIndex): Focus {
   const holdsNoun = (sentence: SentenceFacts) =>
     noun !== null &&
     (matchWord(noun, sentence.words) > 0 || noun.kinds.some((kind) => kind !== 'any' && sentence.has(kind)));
-  // A list is told by a sentence that enumerates.
-  if (asked.several && asked.kinds.length === 0) {
+  if (asked.topic && tests.length === 0) {
+    const talking = soughtWords(TALKING, 'ru', index);
+    tests.push((sentence) => talking.some((word) => matchWord(word, sentence.words) > 0));
+  }
+  // A list of things that have no name of their own is told by a sentence that enumerates.
+  if (asked.several && tests.length === 0 && (noun === null || noun.kinds.includes('any'))) {
     tests.push((sentence) => /, [^,]+(?:,| и | және | мен | and )/u.test(sentence.text));
   }
   return {

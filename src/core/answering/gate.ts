@@ -61,7 +61,7 @@ export function refusal(
   if (!best) return retrieved.outsidePeriod.length > 0 ? outsideReason(retrieved, options) : 'off_topic';
   const coverage = Math.max(...retrieved.articles.map((article) => article.coverage));
   if (coverage < options.minCoverage || !sufficiency) return 'off_topic';
-  if (sufficiency.missingHard.some(({ kind }) => kind !== 'number')) return 'not_in_corpus';
+  if (sufficiency.missingHard.some(({ absent }) => absent)) return 'not_in_corpus';
   if (sufficiency.missingHard.length > 0 || !sufficiency.focusTold) return 'insufficient';
   if (sufficiency.context < options.minContext || sufficiency.own < options.minOwn) {
     return sufficiency.context < options.minTouched ? 'off_topic' : 'insufficient';

@@ -37,6 +37,6 @@ export function missingThings(
 ): Missing {
   if (reason !== 'not_in_corpus') return { countries: [], people: [], period };
   const labels = (kind: Requirement['kind']) =>
-    missingHard.filter((item) => item.kind === kind).map(({ label }) => label);
+    missingHard.filter((item) => item.kind === kind && item.absent).map(({ label }) => label);
   return { countries: [...new Set([...missingCountries, ...labels('country')])], people: labels('person'), period };
 }

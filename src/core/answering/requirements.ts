@@ -11,7 +11,7 @@ import { findExceptions, isExcepted } from '../retrieval/exceptions.ts';
 import { lexicalQueries } from '../retrieval/lexicalQuery.ts';
 import { HOME_COUNTRY, type Question } from '../retrieval/question.ts';
 import type { RetrievalIndex } from '../retrieval/retrieve.ts';
-import { organisationTerm, questionWords } from '../retrieval/terms.ts';
+import { countryTerm, organisationTerm, questionWords } from '../retrieval/terms.ts';
 import { matchWord, type SoughtWord, soughtWord } from '../retrieval/wordMatch.ts';
 import type { SentenceFacts } from './sentenceFacts.ts';
 
@@ -24,6 +24,8 @@ export interface Requirement {
   weight: number;
   /** Without it there is no answer, however well the rest fits. */
   hard: boolean;
+  /** Set where nothing in the whole index could hold it. */
+  absent?: boolean;
   /** How well a sentence holds it, 0…1. */
   cover(sentence: SentenceFacts): number;
 }
@@ -52,8 +54,10 @@ export function requirementsOf(question: Question, index: RetrievalIndex, contex
   const masked = maskSpans(text, spans);
   const words = questionWords(masked, lang).filter((word) => !named.includes(word));
   return [
-    ...unique(asked(countries).map(({ code }) => code)).map((code) => countryRequirement(code)),
-    ...people.filter(({ excepted }) => !excepted).map(({ name, words: parts }) => personRequirement(name, parts)),
+    ...unique(asked(countries).map(({ code }) => code)).map((code) => countryRequirement(code, index)),
+    ...people
+      .filter(({ excepted }) => !excepted)
+      .map(({ name, words: parts }) => personRequirement(name, parts, lang, index)),
     ...unique(asked(organisations).map(({ key }) => key)).map((key) => organisationRequirement(key, index)),
     ...asked(numbers).map(({ value, start, end }) => numberRequirement(value, text.slice(start, end))),
     ...wordRequirements(words, lang, index, 1),
@@ -93,18 +97,19 @@ function kindCover({ kinds }: SoughtWord, sentence: SentenceFacts): number {
   return kinds.some((kind) => kind === 'any' || sentence.has(kind)) ? 0.5 : 0;
 }
 
-function countryRequirement(code: string): Requirement {
+function countryRequirement(code: string, { postingsOf }: RetrievalIndex): Requirement {
   const hard = code !== HOME_COUNTRY;
   return {
     kind: 'country',
     label: code,
     weight: hard ? WEIGHTS.country : WEIGHTS.country / 4,
     hard,
+    absent: postingsOf(countryTerm(code)) === undefined,
     cover: (sentence) => (sentence.countries.has(code) ? 1 : 0),
   };
 }
 
-function personRequirement(name: string, parts: readonly string[]): Requirement {
+function personRequirement(name: string, parts: readonly string[], lang: Language, index: RetrievalIndex): Requirement {
   // Particles of names («ар», «уулу», «де») tell nobody apart.
   const telling = parts.filter((part) => part.length > 3);
   const wanted = telling.length > 0 ? telling : parts;
@@ -113,6 +118,7 @@ function personRequirement(name: string, parts: readonly string[]): Requirement 
     label: name,
     weight: WEIGHTS.person,
     hard: true,
+    absent: isAbsent(wanted.at(-1)!, lang, index),
     cover: ({ capitalised }) => {
       const known = wanted.filter((part) => capitalised.some((word) => samePersonName(part, word)));
       // The last word of a full name is the surname; a text that gives it alone means the same person.
@@ -120,6 +126,13 @@ function personRequirement(name: string, parts: readonly string[]): Requirement 
       return known.includes(surname) ? 1 : known.length / wanted.length / 2;
     },
   };
+}
+
+/** Whether no spelling of a word stands in any article. */
+function isAbsent(word: string, lang: Language, { spellingsOf, postingsOf }: RetrievalIndex): boolean {
+  return lexicalQueries(word, lang, spellingsOf).every(({ stems }) =>
+    stems.every(({ alternatives }) => alternatives.every(({ term }) => postingsOf(term) === undefined)),
+  );
 }
 
 /** An organisation that no article names at all cannot be answered about; one that some do may go by another name. */
@@ -131,6 +144,7 @@ function organisationRequirement(key: string, { postingsOf }: RetrievalIndex): R
     label: key,
     weight: GENERIC_BODIES.has(key) ? WEIGHTS.organisation / 3 : WEIGHTS.organisation,
     hard: postingsOf(organisationTerm(key)) === undefined && !key.includes('-'),
+    absent: true,
     cover: (sentence) => ([...sentence.organisations].some(isMeant) ? 1 : 0),
   };
 }

@@ -20,6 +20,8 @@ const OVERVIEW_SHARE = 0.9;
 const OVERVIEW_SENTENCES = 8;
 /** Least weight of what is asked beside people and time, from which on a question is about one thing. */
 const BROAD_WEIGHT = 0.6;
+/** What a meeting was about is told by much of its article. */
+const TOPIC = { share: 0.45, sentences: 4 };
 /** Coverage from which a name counts as named. */
 const NAMED = 0.5;
 /** A question of two sides: sentences for each. */
@@ -50,8 +52,9 @@ export function selectEvidence(
   const ofPeriod = scoreSentences(focus, requirements, read).filter((sentence) => tellsOf(sentence, question.period));
   const scored = aboutTheSame(ofPeriod, requirements);
   const overview = asked.several || asked.latest || isBroad(question, requirements);
-  const wide = overview || asked.intent === 'compare' || asked.kinds.length > 1;
-  const picked = pickSentences(scored, requirements, wide ? MAX_SENTENCES.wide : MAX_SENTENCES.narrow);
+  const wide = overview || asked.topic || asked.intent === 'compare' || asked.kinds.length > 1;
+  const limit = wide ? MAX_SENTENCES.wide : MAX_SENTENCES.narrow;
+  const picked = pickSentences(scored, requirements, limit, asked.topic ? TOPIC : undefined);
   if (overview) addOverview(picked, scored, requirements);
   return { requirements, picked, sufficiency: sufficiencyOf(picked, requirements, focus) };
 }
@@ -69,12 +72,10 @@ function tellsOf({ article: { article }, facts }: ScoredSentence, period: Questi
   if (!period) return true;
   const days = facts.dates.flatMap((match) => resolveDate(match, article.date ?? '') ?? []);
   // «в 2025 году» does not say that it was in September.
-  if (
-    days.some(({ from, to }) => overlapsPeriod({ from, to: from }, period) && overlapsPeriod({ from: to, to }, period))
-  ) {
-    return true;
-  }
-  return days.length === 0 && article.date !== null && overlapsPeriod({ from: article.date, to: article.date }, period);
+  const inside = days.some(({ from, to }) => [from, to].every((day) => overlapsPeriod({ from: day, to: day }, period)));
+  if (inside) return true;
+  const published = article.date !== null && overlapsPeriod({ from: article.date, to: article.date }, period);
+  return published && (days.length === 0 || days.some((day) => overlapsPeriod(day, period)));
 }
 
 /** «С кем встречался Ашимбаев в сентябре?»: hardly more than a person and a time, so that many articles answer. */

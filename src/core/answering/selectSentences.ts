@@ -33,8 +33,7 @@ const LEAD_BONUS = 0.03;
 /** A telling sentence goes before a better one that is not, where it scores so well beside it. */
 const TELLING_SHARE = 0.6;
 /** Further sentences of the first one's article, where they score so well beside the best; so many in all. */
-const SAME_ARTICLE_SHARE = 0.66;
-const SAME_ARTICLE_SENTENCES = 3;
+const SAME_ARTICLE = { share: 0.66, sentences: 3 };
 /** Best sentences that are considered. */
 const POOL = 80;
 /** A further sentence must add so much of the question, or score so well beside the best. */
@@ -98,12 +97,15 @@ function markTelling(scored: readonly ScoredSentence[], focus: Focus): ScoredSen
  * Picks the few sentences that answer: the best first, then those that cover what is still open, as greedy coverage
  * does. A question with two sides so gets a sentence for each.
  *
+ * @param sameArticle - how well further sentences of the first one's article must score beside the best, and how many
+ *
  * Source of the method: Lin and Bilmes, "A Class of Submodular Functions for Document Summarization", ACL 2011.
  */
 export function pickSentences(
   scored: readonly ScoredSentence[],
   requirements: readonly Requirement[],
   limit: number,
+  sameArticle = SAME_ARTICLE,
 ): ScoredSentence[] {
   const weights = sentenceWeights(requirements);
   const total = sum(weights) || 1;
@@ -138,8 +140,8 @@ export function pickSentences(
     });
   }
   for (const candidate of pool) {
-    if (picked.length >= Math.min(limit, SAME_ARTICLE_SENTENCES)) break;
-    if (candidate.article === first.article && candidate.score >= best * SAME_ARTICLE_SHARE) picked.push(candidate);
+    if (picked.length >= Math.min(limit, sameArticle.sentences)) break;
+    if (candidate.article === first.article && candidate.score >= best * sameArticle.share) picked.push(candidate);
   }
   return picked;
 }

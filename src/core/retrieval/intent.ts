@@ -13,6 +13,8 @@ export interface Asked {
   latest: boolean;
   /** «перечислите», «какие встречи», "list": several things are asked for, perhaps of several articles. */
   several: boolean;
+  /** «о чем говорили», "what was discussed", «не туралы»: much of an article answers. */
+  topic: boolean;
 }
 
 type Cue = readonly [intent: Intent, kind: AnswerKind | null, words: Record<Language, readonly string[]>];
@@ -150,6 +152,50 @@ const CUES: readonly Cue[] = [
   ],
 ];
 
+/** Cues of a question about what was said; the same marks as in {@link CUES}. */
+const TOPIC_CUES: Record<Language, readonly string[]> = {
+  ru: [
+    'о чем',
+    'про что',
+    'что обсу*',
+    'что обговор*',
+    'что сказал*',
+    'что говорил*',
+    'что заявил*',
+    'какие темы',
+    'какие вопросы',
+    'чему посвящ*',
+    'что рассказал*',
+    'что известно',
+  ],
+  kk: [
+    'не туралы',
+    'не жайлы',
+    'не жөнінде',
+    'нені талқыла*',
+    'не талқыла*',
+    'не айтты',
+    'не айтылды',
+    'не деді',
+    'қандай мәселе*',
+    'қандай тақырып*',
+    'не белгілі',
+  ],
+  en: [
+    'what was discussed',
+    'what did they discuss',
+    'discuss',
+    'discussed',
+    'talk about',
+    'talked about',
+    'which topics',
+    'what topics',
+    'what was said',
+    'about what',
+    'what is known',
+  ],
+};
+
 /** Reads off the question words what is asked for; `what` where nothing else is. */
 export function askedFor(question: string, lang: Language): Asked {
   const text = ` ${toCueLetters(wordsOf(question), lang)} `;
@@ -167,6 +213,7 @@ export function askedFor(question: string, lang: Language): Asked {
     kinds: heard.flatMap(([, kind]) => (kind ? [kind] : [])),
     latest,
     several: heard.some(([intent]) => intent === 'list'),
+    topic: decisive?.[1] == null && firstPlace(text, TOPIC_CUES[lang], lang) >= 0,
   };
 }
 

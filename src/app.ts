@@ -181,8 +181,7 @@ class ElshiApp implements App {
   }
 
   async ensureIndexed(options: ProgressOptions): Promise<void> {
-    const { databaseExists } = await import('./store/database.ts');
-    if (databaseExists(this.dataDir) && (await this.status()).roots.length > 0) return;
+    if (await this.#wasIndexed()) return;
     await this.ingest({ ...options, paths: [], rebuild: false });
   }
 
@@ -281,10 +280,29 @@ class ElshiApp implements App {
 
   /** The workspace as it is now; opened anew after a restore put another database in its place. */
   async #read(): Promise<Reading> {
-    const reading = await this.#reading;
-    if (reading?.store.isReplaced()) await this.#closeReading();
+    const opened = this.#reading;
+    const reading = await opened?.catch(() => undefined);
+    // What failed once is tried again: another process may have indexed the workspace meanwhile.
+    if (opened === this.#reading && (!reading || reading.store.isReplaced())) {
+      this.#reading = undefined;
+      reading?.reader.close();
+      reading?.store.close();
+    }
     this.#reading ??= this.#openReading();
     return this.#reading;
+  }
+
+  /** A workspace all of whose roots were forgotten was indexed too: what was dropped does not come back by itself. */
+  async #wasIndexed(): Promise<boolean> {
+    const { databaseExists } = await import('./store/database.ts');
+    if (!databaseExists(this.dataDir)) return false;
+    const { ArticleStore } = await import('./store/articleStore.ts');
+    const store = ArticleStore.open(this.dataDir, 'read');
+    try {
+      return store.generation() > 0;
+    } finally {
+      store.close();
+    }
   }
 
   async #openReading(): Promise<Reading> {

@@ -3,8 +3,7 @@ import type { ChatModel } from './chatModel.ts';
 import type { Embedder } from './embedder.ts';
 import { type EmbeddingModel, embedderId, parseEmbedderId } from './embeddingModel.ts';
 import { ModelError } from './modelError.ts';
-import { isOpenAiAddress } from './modelNames.ts';
-import type { EmbeddingServerSettings, ModelSettings } from './modelSettings.ts';
+import { type EmbeddingServerSettings, isOpenAiAddress, type ModelSettings } from './modelSettings.ts';
 import { createMemoryUsageStore, UsageLedger, type UsageStore } from './usage.ts';
 
 /** What `config.ts` gives. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ModelError } from './modelError.ts';
-import { type CallOptions, OPENAI_BASE_URL, type OpenAiApi } from './openAiApi.ts';
+import type { CallOptions, OpenAiApi } from './openAiApi.ts';
 
 /** OpenAI's small models, taken where none is named and the server is OpenAI's own. */
 export const DEFAULT_OPENAI_MODELS = { CHAT: 'gpt-6-luna', EMBEDDING: 'text-embedding-3-small' } as const;
@@ -47,9 +47,4 @@ function shownName(name: string): string {
     .replace(/[\p{C}\p{Z}]/gu, ' ')
     .slice(0, MAX_NAME_CHARACTERS)
     .toWellFormed();
-}
-
-/** Whether an address is OpenAI's own. */
-export function isOpenAiAddress(baseUrl: string | null): boolean {
-  return baseUrl === null || new URL(baseUrl).host === new URL(OPENAI_BASE_URL).host;
 }

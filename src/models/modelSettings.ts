@@ -48,6 +48,8 @@ export interface Prices {
   embedding: number | null;
 }
 
+export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
+
 export const DEFAULT_LOCAL_MODEL = 'Xenova/multilingual-e5-small';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -105,6 +107,11 @@ export function readModelSettings(env: Variables, problems: string[]): ModelSett
       embedding: reader.price('PRICE_EMBEDDING'),
     },
   };
+}
+
+/** Whether an address, null for the usual one, is OpenAI's own. */
+export function isOpenAiAddress(baseUrl: string | null): boolean {
+  return baseUrl === null || new URL(baseUrl).host === new URL(OPENAI_BASE_URL).host;
 }
 
 type Server = Pick<ServerSettings, 'apiKey' | 'baseUrl'>;

@@ -3,6 +3,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { CallClock, SilenceWatch, untilAborted } from './callClock.ts';
 import { CircuitBreaker, type Permission } from './circuitBreaker.ts';
 import { ModelError } from './modelError.ts';
+import { isOpenAiAddress, OPENAI_BASE_URL } from './modelSettings.ts';
 import { countsAgainstServer, retryWaitMs } from './retryPlan.ts';
 import { type FailedExchange, refusalText, type ServerSide, translateTrouble } from './serverTrouble.ts';
 
@@ -46,8 +47,6 @@ export interface Exchange {
   refusalText(): string;
 }
 
-export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
-
 const MAX_ERROR_CHARACTERS = 20_000;
 /** 2048 vectors of 8192 numbers in decimal are 400 MB; nothing that Elshi asks for comes near. */
 const MAX_REPLY_BYTES = 128 * 1024 * 1024;
@@ -66,13 +65,11 @@ export class OpenAiApi {
   #client: Promise<OpenAI> | undefined;
 
   constructor(options: OpenAiApiOptions) {
-    const { host } = new URL(OPENAI_BASE_URL);
-    const address = new URL(options.baseUrl ?? OPENAI_BASE_URL);
     this.#options = options;
     this.#limit = pLimit(options.maxConcurrentAttempts ?? 4);
     this.side = options.side;
-    this.server = address.origin;
-    this.isOpenAi = address.host === host;
+    this.server = new URL(options.baseUrl ?? OPENAI_BASE_URL).origin;
+    this.isOpenAi = isOpenAiAddress(options.baseUrl);
   }
 
   /**

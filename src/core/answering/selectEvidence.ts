@@ -1,5 +1,6 @@
+import { findCountries } from '../language/countries.ts';
 import { resolveDate } from '../language/dates.ts';
-import { analyseQuestion, type Question } from '../retrieval/question.ts';
+import { analyseQuestion, HOME_COUNTRY, type Question } from '../retrieval/question.ts';
 import type { RankedArticle, RetrievalIndex, Retrieved } from '../retrieval/retrieve.ts';
 import { LATEST_SHARE, overlapsPeriod, retrieve } from '../retrieval/retrieve.ts';
 import { focusOf } from './focus.ts';
@@ -20,6 +21,8 @@ const OVERVIEW_SHARE = 0.9;
 const OVERVIEW_SENTENCES = 8;
 /** Least weight of what is asked beside people and time, from which on a question is about one thing. */
 const BROAD_WEIGHT = 0.6;
+/** A question about more countries than these is not taken apart. */
+const MAX_SIDES = 4;
 /** What a meeting was about is told by much of its article. */
 const TOPIC = { share: 0.45, sentences: 4 };
 /** Coverage from which a name counts as named. */
@@ -135,7 +138,8 @@ export async function selectForSides(
   today: () => string,
   index: RetrievalIndex,
 ): Promise<Selection> {
-  const sides = sidesOf(question.text, question.lang, question.asked.intent === 'compare');
+  const sides =
+    sidesOf(question.text, question.lang, question.asked.intent === 'compare') ?? byCountry(whole, question);
   if (!sides) return whole;
   const selections: Selection[] = [];
   for (const text of sides) {
@@ -145,8 +149,25 @@ export async function selectForSides(
     if (refusal(retrieved, selection.sufficiency)) return whole;
     selections.push({ ...selection, picked: selection.picked.slice(0, SIDE_SENTENCES) });
   }
-  const [first, second] = selections as [Selection, Selection];
-  const isNew = ({ facts, article }: ScoredSentence) =>
-    !first.picked.some((pick) => pick.facts.start === facts.start && pick.article.article.id === article.article.id);
-  return { ...first, picked: [...first.picked, ...second.picked.filter(isNew)] };
+  const picked: ScoredSentence[] = [];
+  for (const sentence of selections.flatMap((selection) => selection.picked)) {
+    if (!picked.some((other) => isSame(other, sentence))) picked.push(sentence);
+  }
+  return { ...selections[0]!, picked };
+}
+
+/** «в парламентах Словении и Словакии»: a question for each country, where no article names all of them. */
+function byCountry({ picked, requirements }: Selection, { text, requiredCountries }: Question): string[] | null {
+  if (requiredCountries.length < 2 || requiredCountries.length > MAX_SIDES) return null;
+  const countries = requirements.flatMap(({ kind, hard }, place) => (kind === 'country' && hard ? [place] : []));
+  if (picked.some(({ context }) => countries.every((place) => context[place]! >= NAMED))) return null;
+  return requiredCountries.map((code) =>
+    findCountries(text)
+      .filter((match) => match.code !== code && match.code !== HOME_COUNTRY)
+      .reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text),
+  );
+}
+
+function isSame(one: ScoredSentence, other: ScoredSentence): boolean {
+  return one.facts.start === other.facts.start && one.article.article.id === other.article.article.id;
 }

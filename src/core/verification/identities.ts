@@ -42,7 +42,7 @@ export function identitiesOf(readings: readonly Reading[]): Identity[] {
 export function nameWords(words: readonly string[]): string[] {
   return words.flatMap((word) => {
     const key = normalise(word);
-    return key.length > 1 && !/^[ivx]+$/.test(key) && word !== word.toLowerCase() ? [key] : [];
+    return key.length > 1 && !/^[ivx]+(?:-\p{L}+)?$/u.test(key) && word !== word.toLowerCase() ? [key] : [];
   });
 }
 
@@ -58,6 +58,7 @@ export function postsOf(person: Span, { posts, people, text, words, lang }: Read
     if (post.end <= person.start) {
       const between = text.slice(post.end, person.start);
       if (people.some(({ start, end }) => start >= post.end && end <= person.start)) return false;
+      if (posts.some((other) => other !== post && other.start >= post.end && other.end <= person.start)) return false;
       return isShort(between) && !/[.;:!?()]/.test(between) && (!between.includes(',') || lang === 'en')
         ? !breaks(between) && betweenWords(words, post.end, person.start) <= 5
         : false;
@@ -73,11 +74,16 @@ export function postsOf(person: Span, { posts, people, text, words, lang }: Read
 }
 
 /** Countries that stand right beside a post: «президента Италии», «узбекский спикер», “Italy's president”. */
-export function countriesBeside(post: Span, { countries, text }: Reading): string[] {
+export function countriesBeside(post: Span, { countries, text, lang }: Reading): string[] {
   return countries
     .filter((country) => {
-      const [first, second] = country.start < post.start ? [country, post] : [post, country];
+      if (country.form === 'capital') return false;
       if (country.start >= post.start && country.end <= post.end) return true;
+      const precedes = country.start < post.start;
+      // «в Казахстане посол …»: a Russian name before a post is a place, after it a country's own.
+      if (lang === 'ru' && precedes && country.form === 'name') return false;
+      if (lang === 'kk' && !precedes) return false;
+      const [first, second] = precedes ? [country, post] : [post, country];
       return /^(?:'s|’s)?[ \u00a0](?:of |of the |the )?$/.test(text.slice(first.end, second.start));
     })
     .map(({ code }) => code);

@@ -1,8 +1,7 @@
 import type { Failure } from './claim.ts';
 
 /** Characters that hide in a text and could part an address from the eye: zero-width, bidi, tags. */
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]|[\u{e0000}-\u{e007f}]/gu;
+const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|\u034f/gu;
 
 /**
  * Addresses, handles and telephone numbers. Bounded and without nested repetition: linear in the text. A domain is told by

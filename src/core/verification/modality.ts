@@ -108,9 +108,12 @@ function clauseFault(
   return undefined;
 }
 
+/** A clause that tells both («обнародовано заявление о намерении …») is neither. */
 function statusOf({ verbs, plan }: Clause): 'done' | 'plan' | undefined {
-  if (plan !== undefined || verbs.some(({ tense }) => tense === 'ahead')) return 'plan';
-  return verbs.some(({ tense }) => tense === 'done') ? 'done' : undefined;
+  const done = verbs.some(({ tense }) => tense === 'done');
+  const ahead = plan !== undefined || verbs.some(({ tense }) => tense === 'ahead');
+  if (done && ahead) return undefined;
+  return ahead ? 'plan' : done ? 'done' : undefined;
 }
 
 const CLAUSE_END = /[,;:.!?()«»“”–—]|\s-\s/;
@@ -153,7 +156,7 @@ function isPlanWord({ key, capitalised, initial }: ReadWord, pattern: RegExp, la
 function verbForm(word: ReadWord, clause: readonly ReadWord[], index: number, lang: Language): VerbForm | undefined {
   const { key, text } = word;
   if (word.capitalised && !word.initial) return undefined;
-  if (SPEECH[lang].test(key)) return undefined;
+  if (SPEECH[lang].test(key) || PLAN_WORDS[lang].test(key) || !/^\p{L}/u.test(key)) return undefined;
   const found = { ru: russianVerb, kk: kazakhVerb, en: englishVerb }[lang](key, clause, index);
   return found && { ...found, text };
 }
@@ -187,15 +190,20 @@ function readFutures(): { future: RegExp; past: RegExp }[] {
     });
 }
 
-const KAZAKH_AHEAD = /^(\p{L}{2,}?)(?:а|е|й)(?:ды|ді)$/u;
+/** A stem that ends in a consonant takes -ады, -еді for what is to come; one that ends in a vowel has these letters in the past. */
+const KAZAKH_AHEAD =
+  /^(?:(\p{L}{2,}?)й(?:ды|ді)|((?:бол|кел|бар|бер|өт|айт|кет|жет|тарт|жат|тұр|жүр|көр|көтер|қат|қатыс|кездес|жасал|аш|ашыл|баст|басқар|өткіз|қой|шық|кір|түс|ал|қал|сал|\p{L}{2,}(?:ыл|іл|ын|ін|ыс|іс|ар|ер|ір|ыр|дыр|дір|тыр|тір|ғыз|гіз|қыз|кіз)))(?:ады|еді)|(\p{L}{2,}?)(?:атын|етін|йтын|йтін)\p{L}{0,8})$/u;
 const KAZAKH_DONE = /^(\p{L}{2,}?)(?:[дт][ыі]|(?:ған|ген|қан|кен)(?:ын|ін|ы|і)?)$/u;
 
 /** Kazakh verbs end their clause; before that the same endings are those of nouns. */
 function kazakhVerb(key: string, clause: readonly ReadWord[], index: number): Form {
   const closing = index >= clause.length - 2;
   if (!closing) return undefined;
-  const ahead = KAZAKH_AHEAD.exec(key)?.[1];
-  if (ahead) return { verb: ahead, tense: 'ahead' };
+  const form = KAZAKH_AHEAD.exec(key);
+  const ahead = form?.[1] ?? form?.[2] ?? form?.[3];
+  // «жасасқан болатын» is past.
+  const past = key === 'болатын' && /(?:ған|ген|қан|кен)$/.test(clause[index - 1]?.key ?? '');
+  if (ahead && !past) return { verb: ahead, tense: 'ahead' };
   const done = KAZAKH_DONE.exec(key)?.[1];
   return done && index === clause.length - 1 ? { verb: done, tense: 'done' } : undefined;
 }

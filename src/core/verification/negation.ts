@@ -7,6 +7,10 @@ import { holdsWord } from './wordSupport.ts';
 export interface Negation {
   /** The denied word, normalised; empty where the sentence denies as a whole. */
   denied: string;
+  /** The denied word and the content words beside it, by which the same denial is known in other words. */
+  around: string[];
+  /** «пока не», “not yet”: what may still come. */
+  pending: boolean;
   /** As it stands, for the reason. */
   text: string;
 }
@@ -14,62 +18,66 @@ export interface Negation {
 const MARKS: Record<Language, RegExp> = {
   ru: /^(?:не|нет|нельзя|никогда|никто|никого|никому|ничего|ничто|нигде|никак|никакой|никаких|никакого|ни)$/,
   kk: /^(?:емес|жоқ|ешқашан|ешкім|ештеңе|ешқандай|ешбір)$/,
-  en: /^(?:not|no|never|nobody|nothing|none|neither|nor|cannot|(?:is|are|was|were|do|does|did|has|have|had|can|could|would|will|should)n't|won't)$/,
+  en: /^(?:not|no|never|nobody|nothing|none|neither|nor|cannot|(?:is|are|was|were|do|does|did|has|have|had|ca|could|would|wo|will|should)n't)$/,
 };
 
 /** «не только», «не раз», «не менее»: they add, they deny nothing. */
 const ADDING =
   /^(?:только|раз|менее|меньше|более|больше|столько|просто|позднее|позже|ранее|only|just|less|fewer|later|more|doubt|longer|сомнени\p{L}*)$/u;
 const ADDING_KAZAKH = /^(?:ғана|тек|кем)$/;
+const PENDING = /^(?:пока|еще|әлі|yet)$/;
+const LATER = /^(?:позже|позднее|потом|скоро|later|soon|кейін\p{L}*|жақында)$/u;
 
 /** Kazakh verbs with the suffix of negation before a finite ending. */
 const KAZAKH_VERB =
-  /^(\p{L}{2,}?)(?:ма|ме|ба|бе|па|пе)(?:д[ыі](?:м|қ|к|ң)?|ған|ген|йд[ыі]|й|с|стан|стен|йтын\p{L}*|йтін\p{L}*|ғанын|генін|ғаны|гені|уы|уі|у|у[ға]\p{L}*|у[ге]\p{L}*|са|се|пты|пті|й отыр)$/u;
-const KAZAKH_NOT_VERBS =
-  /^(?:компас|алмас|олимпиада|болмас|баспас\p{L}*|маңызды\p{L}*|қарамастан|тікелей|арқасы\p{L}*)$/u;
+  /^(\p{L}{2,}?)(?:ма|ме|ба|бе|па|пе)(?:д[ыі](?:м|қ|к|ң)?|ған|ген|йд[ыі]|й|с|стан|стен|йтын\p{L}{0,8}|йтін\p{L}{0,8}|ғанын|генін|ғаны|гені|уы|уі|у|уға|уге|са|се|пты|пті)$/u;
+const KAZAKH_NOT_VERBS = /^(?:компас|алмас|баспас\p{L}*|маңызды\p{L}*|қарамастан|тікелей|арқасы\p{L}*)$/u;
 
-/** Words that deny by what they mean: one language's «отказался» is another's “did not agree”. */
+/** Words that deny by what they mean: one language's «отказался» is another's “did not agree”, «небывалый» «болмаған». */
 const REFUSALS =
-  /^(?:отказ\p{L}*|отверг\p{L}*|отклон\p{L}*|отсутств\p{L}*|лиш[еи]н\p{L}*|без|вместо|невозможн\p{L}*|недоста\p{L}*|воздерж\p{L}*|избе\p{L}*|прекра\p{L}*|refus\p{L}*|declin\p{L}*|reject\p{L}*|lack\p{L}*|absen\p{L}*|without|instead|rather|avoid\p{L}*|fail\p{L}*|unable|impossible|бас|тартты|тартып|болдырма\p{L}*|\p{L}{3,}(?:сыз|сіз)|наоборот|неза\p{L}*|нерас\p{L}*|non)$/u;
+  /^(?:отказ\p{L}*|отверг\p{L}*|отклон\p{L}*|отсутств\p{L}*|лиш[еи]н\p{L}*|без|вместо|воздерж\p{L}*|избе\p{L}*|прекра\p{L}*|наоборот|не(?!дел|сколь|котор|фт|мец|обходим|посредств|однократ|завис|давн|ма)\p{L}{5,}|refus\p{L}*|declin\p{L}*|reject\p{L}*|lack\p{L}*|absen\p{L}*|without|instead|rather|avoid\p{L}*|fail\p{L}*|unable|impossible|un(?!i|der)\p{L}{6,}|тартты|тартып|болдырма\p{L}*|\p{L}{3,}(?:сыз|сіз)|\p{L}{3,}(?:маған|меген|баған|беген|паған|пеген))$/u;
 
 /** Finds what a sentence denies. */
 export function negationsOf({ words, lang, text }: Reading): Negation[] {
   const found: Negation[] = [];
   words.forEach((word, index) => {
     if (MARKS[lang].test(word.key)) {
-      const negation = lang === 'kk' ? deniedBefore(words, index) : deniedAfter(words, index, lang);
-      if (negation)
-        found.push({
-          denied: negation.key,
-          text: text.slice(Math.min(word.start, negation.start), Math.max(word.end, negation.end)),
-        });
-    } else if (lang === 'kk') {
-      const root = word.capitalised || KAZAKH_NOT_VERBS.test(word.key) ? undefined : KAZAKH_VERB.exec(word.key)?.[1];
-      if (root) found.push({ denied: root, text: word.text });
+      const near = lang === 'kk' ? wordsBefore(words, index) : wordsAfter(words, index, lang);
+      if (near === undefined) return;
+      const end = near[0] ?? word;
+      found.push({
+        denied: near[0]?.key ?? '',
+        around: near.map(({ key }) => key),
+        pending: [words[index - 1], words[index + 2], words[index + 3]].some((other) => PENDING.test(other?.key ?? '')),
+        text: text.slice(Math.min(word.start, end.start), Math.max(word.end, end.end)),
+      });
+    } else if (lang === 'kk' && !word.capitalised && !KAZAKH_NOT_VERBS.test(word.key)) {
+      const root = KAZAKH_VERB.exec(word.key)?.[1];
+      if (root === undefined) return;
+      const near = wordsBefore(words, index) ?? [];
+      const pending = [words[index - 1], words[index - 2]].some((other) => PENDING.test(other?.key ?? ''));
+      found.push({ denied: root, around: [root, ...near.slice(0, 2).map(({ key }) => key)], pending, text: word.text });
     }
   });
   return found;
 }
 
-interface Denied {
-  key: string;
-  start: number;
-  end: number;
-}
+/** How many content words beside a mark of negation tell what is denied. */
+const NEAR = 3;
 
-function deniedAfter(words: readonly ReadWord[], index: number, lang: Language): Denied | undefined {
-  const { start, end } = words[index]!;
+function wordsAfter(words: readonly ReadWord[], index: number, lang: Language): ReadWord[] | undefined {
   const next = words[index + 1];
   if (next && ADDING.test(next.key)) return undefined;
-  const target = words.slice(index + 1, index + 5).find(({ key }) => key.length > 2 && !isStopWord(key, lang));
-  return target ?? { key: '', start, end };
+  return words
+    .slice(index + 1, index + 7)
+    .filter(({ key }) => key.length > 2 && !isStopWord(key, lang))
+    .slice(0, NEAR);
 }
 
-function deniedBefore(words: readonly ReadWord[], index: number): Denied | undefined {
-  const { start, end } = words[index]!;
+function wordsBefore(words: readonly ReadWord[], index: number): ReadWord[] | undefined {
   const before = words[index - 1];
   if (before && ADDING_KAZAKH.test(before.key)) return undefined;
-  return before ?? { key: '', start, end };
+  return words.slice(Math.max(0, index - NEAR), index).reverse();
 }
 
 /**
@@ -86,29 +94,32 @@ export function compareNegations(
   const known = [...sources, ...titles].flatMap((reading) =>
     negationsOf(reading).map((negation) => ({ negation, reading })),
   );
-  const refused = sources.some(({ words }) => words.some(({ key }) => REFUSALS.test(key)));
-  const added = own.filter(({ denied }) => {
-    if (known.length === 0) return !refused;
-    if (denied === '' || refused) return false;
-    if (known.some(({ negation, reading }) => isSameDenial(denied, claim, negation.denied, reading))) return false;
-    return sources.some((reading) => holdsWord(reading, denied, claim.lang, [denied]));
+  const tells = (pattern: RegExp) => sources.some(({ words }) => words.some(({ key }) => pattern.test(key)));
+  const refused = tells(REFUSALS);
+  const later = tells(LATER);
+  const added = own.filter((negation) => {
+    if (negation.pending && later) return false;
+    if (known.some((other) => isSameDenial(negation, claim, other.negation, other.reading))) return false;
+    if (refused) return false;
+    return known.length === 0 || sources.some((reading) => holdsWord(reading, negation.denied, claim.lang, negation.around));
   });
   const claimRefuses = claim.words.some(({ key }) => REFUSALS.test(key));
   const dropped =
     own.length > 0 || claimRefuses
       ? []
       : known
-          .filter(({ negation: { denied }, reading }) => {
-            if (denied.length < 3 || countOf(denied, reading) > 1) return false;
-            return isAsserted(denied, reading, claim);
+          .filter(({ negation, reading }) => {
+            if (negation.denied.length < 3 || countOf(negation.denied, reading) > 1) return false;
+            return isAsserted(negation.denied, reading, claim);
           })
           .map(({ negation }) => negation);
   return { added, dropped };
 }
 
-function isSameDenial(denied: string, claim: Reading, known: string, source: Reading): boolean {
-  if (known === '' || source.lang === 'kk') return true;
-  return isWordOf(denied, claim.lang, known, source.lang);
+function isSameDenial(negation: Negation, claim: Reading, known: Negation, source: Reading): boolean {
+  if (negation.denied === '' || known.denied === '') return true;
+  const told = new Reading(known.around.join(' '), source.lang);
+  return negation.around.some((word) => holdsWord(told, word, claim.lang, negation.around));
 }
 
 function isAsserted(denied: string, source: Reading, claim: Reading): boolean {
@@ -119,8 +130,4 @@ function isAsserted(denied: string, source: Reading, claim: Reading): boolean {
 function countOf(word: string, reading: Reading): number {
   const stem = reading.stemOf(word);
   return reading.words.filter(({ key }) => reading.stemOf(key) === stem).length;
-}
-
-function isWordOf(one: string, lang: Language, other: string, otherLang: Language): boolean {
-  return holdsWord(new Reading(other, otherLang), one, lang, [one]);
 }

@@ -3,10 +3,6 @@ import type { Reading } from './reading.ts';
 
 /** Places whose names in three languages no spelling rule joins, one a line: `ru | kk | en`. Countries and capitals are not here. */
 const PLACES = `
-Европа | Еуропа | Europe
-Азия | Азия | Asia
-Африка | Африка | Africa
-Америка | Америка | America
 Ближний Восток | Таяу Шығыс | Middle East
 Запад | Батыс | West
 Восток | Шығыс | East
@@ -24,7 +20,6 @@ const PLACES = `
 Гаага | Гаага | Hague
 Кёльн | Кёльн | Cologne
 Нюрнберг | Нюрнберг | Nuremberg
-Женевский | Женева | Geneva
 Шанхай | Шанхай | Shanghai
 Гонконг | Гонконг | Hong Kong
 Сиань | Сиань | Xi'an
@@ -62,9 +57,36 @@ const PLACES = `
 Зальцбург | Зальцбург | Salzburg
 Краков | Краков | Krakow
 Зеленый | Жасыл | Green
+Коммунистическая, Компартия, КП | Коммунистік, Компартия | Communist
+ЦК, Центральный, Центр | ОК, Орталық | Central, Centre, Center
+Азиатско, азиатский, Азия | Азия | Asia, Asian
+Тихоокеанский, Тихий | Тынық | Pacific
+Америка, американский | Америка | America, American
+Европа, европейский, Евро | Еуропа, еуропалық | Europe, European, Euro
+Африка, африканский | Африка | Africa, African
+Лев, Льва, Льву, Львом | Лев, Лео | Leo
+Франциск | Франциск, Францис | Francis
+Иоанн | Иоанн | John
+Павел | Павел, Пауыл | Paul
+Бенедикт | Бенедикт | Benedict
+Карл | Карл | Charles
+Филипп | Филипп | Philip, Felipe
+Георг | Георг | George
+ИИ | ЖИ | AI
+ЕС | ЕО | EU
+ИТ | АТ | IT
+СМИ | БАҚ | Media
+ЦУР | ТДМ | SDG, SDGs
+ВВП | ЖІӨ | GDP
 `;
 
 let lookups: Record<'ru' | 'kk' | 'en', StemLookup<number>> | undefined;
+
+/** Says whether two normalised words are one name in two languages. */
+export function isSamePlace(one: string, other: string): boolean {
+  const lines = linesOf(one);
+  return lines.length > 0 && linesOf(other).some((line) => lines.includes(line));
+}
 
 /** Says whether a text names the same place as this normalised word, in whatever language. */
 export function isPlaceNamed(word: string, sources: readonly Reading[]): boolean {
@@ -73,10 +95,19 @@ export function isPlaceNamed(word: string, sources: readonly Reading[]): boolean
   return sources.some(({ words }) => words.some(({ key }) => linesOf(key).some((line) => lines.includes(line))));
 }
 
-function linesOf(word: string): number[] {
-  lookups ??= readPlaces();
-  const { ru, kk, en } = lookups;
-  return [...ru.find(word), ...kk.find(word), ...en.find(word)];
+const remembered = new Map<string, readonly number[]>();
+const MOST_REMEMBERED = 20_000;
+
+function linesOf(word: string): readonly number[] {
+  let lines = remembered.get(word);
+  if (!lines) {
+    lookups ??= readPlaces();
+    const { ru, kk, en } = lookups;
+    lines = /[\u0400-\u052f]/.test(word) ? [...ru.find(word), ...kk.find(word)] : en.find(word);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(word, lines);
+  }
+  return lines;
 }
 
 function readPlaces(): Record<'ru' | 'kk' | 'en', StemLookup<number>> {

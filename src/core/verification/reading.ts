@@ -79,7 +79,10 @@ export class Reading {
     return this.#once('capitals', () =>
       this.words
         .filter(({ capitalised }) => capitalised)
-        .map((word) => ({ ...word, skeleton: consonantSkeleton(word.key) })),
+        .flatMap((word) => {
+          const spellings = /ё/i.test(word.text) ? [word.key, word.key.replace('е', 'о')] : [word.key];
+          return spellings.map((key) => ({ ...word, key, skeleton: consonantSkeleton(key) }));
+        }),
     );
   }
 

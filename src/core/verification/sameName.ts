@@ -1,11 +1,12 @@
-import { consonantSkeleton, samePersonName } from '../language/latin.ts';
+import { consonantSkeleton, samePersonName, spellingSimilarity } from '../language/latin.ts';
+import { isSamePlace } from './placeNames.ts';
 
 /** Consonants that romanisations exchange; a name begins with one of the same class in every script. */
 const CLASSES = ['ghkjc', 'sztcj', 'vfbpw', 'dt', 'mn', 'rl'];
 
 /**
  * `samePersonName`, with a glance at the consonants first: two words that do not even begin alike are not compared
- * letter by letter.
+ * letter by letter. Names that languages translate («Лев», Leo) are the same by a table.
  *
  * @param a - normalised, as `b`
  */
@@ -15,11 +16,28 @@ export function sameName(
   skeletonA = consonantSkeleton(a),
   skeletonB = consonantSkeleton(b),
 ): boolean {
-  if (a === b) return true;
-  if (Math.abs(skeletonA.length - skeletonB.length) > 4) return false;
-  const [first = '', second = ''] = [skeletonA[0] ?? '', skeletonB[0] ?? ''];
-  if (first !== second && first !== 'h' && second !== 'h' && first !== '' && second !== '') {
-    if (!CLASSES.some((letters) => letters.includes(first) && letters.includes(second))) return false;
-  }
-  return samePersonName(a, b);
+  return a === b || (maySound(skeletonA, skeletonB) && samePersonName(a, b)) || isSamePlace(a, b);
+}
+
+function maySound(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 4) return false;
+  const [first = '', second = ''] = [a[0] ?? '', b[0] ?? ''];
+  if (first === second || first === 'h' || second === 'h' || first === '' || second === '') return true;
+  return CLASSES.some((letters) => letters.includes(first) && letters.includes(second));
+}
+
+/** In other scripts a short name may lose much of its likeness («Эби», Aebi; «Пэм», Pam). */
+const LOOSE = 0.6;
+const CYRILLIC = /[\u0400-\u052f]/;
+
+/** The words of a full name in another script: one is surely the same, the others look like it. */
+export function sameFullName(words: readonly string[], known: readonly string[]): boolean {
+  const found = words.map((word) => known.some((other) => sameName(word, other)));
+  if (found.every(Boolean)) return true;
+  if (!found.some(Boolean) || words.length < 2) return false;
+  return words.every(
+    (word, index) =>
+      found[index] ||
+      known.some((other) => CYRILLIC.test(word) !== CYRILLIC.test(other) && spellingSimilarity(word, other) >= LOOSE),
+  );
 }

@@ -17,6 +17,7 @@ export function isDateProved(date: DateMatch, evidence: readonly Evidence[]): bo
     const own = one.article.article.date;
     const readings = [...one.sentences, one.title];
     if (readings.some(({ dates }) => dates.some((known) => sameParts(date, known)))) return true;
+    if (readings.some(({ dates }) => isToldInParts(date, dates))) return true;
     if (own === null) return false;
     const claimed = resolveDate(date, own);
     if (!claimed) return false;
@@ -63,6 +64,15 @@ function yearShift(key: string, next: string, third: string): number | undefined
 function sameParts(claimed: DateMatch, known: DateMatch): boolean {
   const parts = ['year', 'month', 'day', 'endYear', 'endMonth', 'endDay', 'yearOffset'] as const;
   return parts.every((part) => claimed[part] === known[part]);
+}
+
+/** «о двух вехах 2021 года: в августе …»: month and year apart in one sentence. */
+function isToldInParts(claimed: DateMatch, dates: readonly DateMatch[]): boolean {
+  if (claimed.year === undefined || claimed.month === undefined || claimed.endDay !== undefined) return false;
+  return (
+    dates.some(({ year, month }) => year === claimed.year && month === undefined) &&
+    dates.some(({ year, month, day }) => year === undefined && month === claimed.month && day === claimed.day)
+  );
 }
 
 function covers(claimed: Range, known: Range): boolean {

@@ -101,8 +101,8 @@ export function isOrganisationProved(match: OrganisationMatch, claim: Reading, s
   if (country && (known.has('parliament') || posts.has('chair:parliament'))) {
     return sources.some(({ countries }) => countries.some(({ code }) => code === country));
   }
-  if (key === 'senate') return says(/^(?:сенатор|senator)/);
-  if (key === 'mazhilis') return says(/^(?:мажилисм|мәжілісм)/);
+  if (key === 'senate' && says(/^(?:сенатор|senator)/)) return true;
+  if (key === 'mazhilis' && says(/^(?:мажилисм|мәжілісм)/)) return true;
   if (key === 'government' || key === 'cabinet') {
     return (
       posts.has('prime-minister') ||
@@ -131,6 +131,8 @@ export function otherNames(claim: Reading): ReadWord[] {
   );
 }
 
+const PREFIXES = new Set('inter co vice pan euro intra trans'.split(' '));
+
 /** Says whether a name of a claim stands in its sources: the same word, its spelling in another script, its translation. */
 export function isNameProved({ key }: ReadWord, claim: Reading, sources: readonly Reading[]): boolean {
   const parts = key.split('-').filter((part) => part.length > 1);
@@ -139,6 +141,8 @@ export function isNameProved({ key }: ReadWord, claim: Reading, sources: readonl
   const others = claim.words.map((word) => word.key);
   return (parts.length > 0 ? parts : [key]).every(
     (part) =>
+      (parts.length > 1 && PREFIXES.has(part)) ||
+      isPlaceNamed(part, sources) ||
       sources.some((reading) => holdsWord(reading, part, claim.lang, others)) ||
       sources.some(({ words }) =>
         words.some((word) => word.key.split('-').some((known) => sameName(part, known) && known.length > 3)),

@@ -6,7 +6,7 @@ import { antecedents, type Evidence, identitiesIn } from './evidence.ts';
 import { countriesBeside, type Identity, nameWords, postsOf } from './identities.ts';
 import { provesPost } from './postKeys.ts';
 import type { Reading } from './reading.ts';
-import { sameName } from './sameName.ts';
+import { sameFullName, sameName } from './sameName.ts';
 
 /** The people whom the cited sentences speak of: by name, by a post that only one person of the article holds, by a pronoun. */
 export function peopleOf(evidence: readonly Evidence[]): Identity[] {
@@ -34,7 +34,7 @@ export function meantBy(person: PersonName, people: readonly Identity[]): Identi
   const initials = person.words.filter((word) => /^\p{Lu}$/u.test(word)).map((word) => latinSpelling(word));
   return people.filter(
     (identity) =>
-      words.every((word) => identity.words.some((known) => sameName(word, known))) &&
+      sameFullName(words, identity.words) &&
       initials.every((initial) => identity.words.some((known) => latinSpelling(known).startsWith(initial))),
   );
 }
@@ -76,12 +76,21 @@ export function isPostProved(
     if (meant.some(({ posts }) => [...posts].some((key) => provesPost(post.key, key)))) return true;
     const words = nameWords(holder.words);
     const isHis = (name: PersonName) => nameWords(name.words).some((word) => words.some((own) => sameName(own, word)));
-    return known.some(({ holder: other }) => other === undefined || isHis(other));
+    if (known.length > 0) return known.some(({ holder: other }) => other === undefined || isHis(other));
+    return evidence.some(({ article }) => isOpenPost(post.key, article)) || isOtherwiseTold(post.key, sources);
   }
   if (known.length > 0) return true;
   if (people.some(({ posts }) => [...posts].some((key) => provesPost(post.key, key)))) return true;
   return isOtherwiseTold(post.key, sources);
 }
+
+/** An article that names a post and never says whose it is: «Президент қонақты …» after «Тоқаев … қабылдады». */
+function isOpenPost(key: string, article: ArticleReading): boolean {
+  if (article.identities.some(({ posts }) => [...posts].some((own) => provesPost(key, own)))) return false;
+  return article.spans.some((_, index) => article.sentence(index).posts.some((post) => provesPost(key, post.key)));
+}
+
+const CHAMBERS = new Set(['senate', 'mazhilis', 'parliament']);
 
 /** Posts told without their name: members by their parliament, a head of a delegation by a verb. */
 function isOtherwiseTold(key: string, sources: readonly Reading[]): boolean {
@@ -94,6 +103,13 @@ function isOtherwiseTold(key: string, sources: readonly Reading[]): boolean {
   if (key === 'president') return told(/^(?:лидер|глав|leader|head|басшы|көшбасшы|көшбасш)/);
   if (key === 'head-of-delegation') {
     return told(/^(?:делегац|delegation)/) && told(/^(?:глав|возглав|руковод|head|led|lead|баста|басқар|жетекші)/);
+  }
+  if (key === 'congressman') return told(/^(?:конгресс?|өкілдер|congress)/);
+  if (key === 'mayor') return told(/^(?:город|столиц|қала|city|capital)/) && told(/^(?:руковод|возглав|басқар|leads|heads|runs)/);
+  const body = /^chair:(.+)$/.exec(key)?.[1];
+  if (body !== undefined && !CHAMBERS.has(body)) {
+    const named = sources.some(({ organisations }) => organisations.some((other) => other.key === body));
+    return named && told(/^(?:глав|руковод|председ|head|chair|lead|басшы|төра|жетекші)/);
   }
   return key === 'ambassador' && told(/^(?:дипломат|елші|посольств|embass|diplomat)/);
 }

@@ -69,7 +69,10 @@ function isRow(person: PersonName, claim: Reading, people: readonly Identity[], 
   const { words } = person;
   const isKnown = (part: string[]) =>
     meantBy({ ...person, words: part }, people).length > 0 || part.every((word) => isNamed(word, claim, sources));
-  return words.some((_, at) => at > 0 && isKnown(words.slice(0, at)) && meantBy({ ...person, words: words.slice(at) }, people).length > 0);
+  return words.some(
+    (_, at) =>
+      at > 0 && isKnown(words.slice(0, at)) && meantBy({ ...person, words: words.slice(at) }, people).length > 0,
+  );
 }
 
 function isNamed(text: string, claim: Reading, sources: readonly Reading[]): boolean {

@@ -101,7 +101,9 @@ export function compareNegations(
     if (negation.pending && later) return false;
     if (known.some((other) => isSameDenial(negation, claim, other.negation, other.reading))) return false;
     if (refused) return false;
-    return known.length === 0 || sources.some((reading) => holdsWord(reading, negation.denied, claim.lang, negation.around));
+    return (
+      known.length === 0 || sources.some((reading) => holdsWord(reading, negation.denied, claim.lang, negation.around))
+    );
   });
   const claimRefuses = claim.words.some(({ key }) => REFUSALS.test(key));
   const dropped =

@@ -122,6 +122,11 @@ export class Reading {
     return this.capitals.some((capital) => sameName(word, capital.key, skeleton, capital.skeleton));
   }
 
+  /** Says whether this capitalised word of the text is that name word. */
+  isCapital(word: string, capital: ReadWord & { skeleton: string }): boolean {
+    return sameName(word, capital.key, consonantSkeleton(word), capital.skeleton);
+  }
+
   #once<Value>(key: string, read: () => Value): Value {
     if (!this.#read.has(key)) this.#read.set(key, read());
     return this.#read.get(key) as Value;

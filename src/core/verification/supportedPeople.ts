@@ -105,7 +105,8 @@ function isOtherwiseTold(key: string, sources: readonly Reading[]): boolean {
     return told(/^(?:делегац|delegation)/) && told(/^(?:глав|возглав|руковод|head|led|lead|баста|басқар|жетекші)/);
   }
   if (key === 'congressman') return told(/^(?:конгресс?|өкілдер|congress)/);
-  if (key === 'mayor') return told(/^(?:город|столиц|қала|city|capital)/) && told(/^(?:руковод|возглав|басқар|leads|heads|runs)/);
+  if (key === 'mayor')
+    return told(/^(?:город|столиц|қала|city|capital)/) && told(/^(?:руковод|возглав|басқар|leads|heads|runs)/);
   const body = /^chair:(.+)$/.exec(key)?.[1];
   if (body !== undefined && !CHAMBERS.has(body)) {
     const named = sources.some(({ organisations }) => organisations.some((other) => other.key === body));

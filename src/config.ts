@@ -9,8 +9,6 @@ export interface Config {
   promptsDir: string;
   /** Absolute path of the articles that ship with the program. */
   bundledArticlesDir: string;
-  /** Whether the built-in embedder is named. For the program as long as it knows no other; `models` says it all. */
-  embedder: 'auto' | 'builtin';
   /** Where models are served, which ones, and what they may cost. */
   models: ModelSettings;
   /** IANA name of the zone in which "today" is meant. */
@@ -68,7 +66,6 @@ export function readConfig(env: Environment, places: Places): Config {
     dataDir,
     promptsDir: join(places.projectDir, 'prompts'),
     bundledArticlesDir: join(projectData, 'articles'),
-    embedder: models.embedder === 'builtin' ? 'builtin' : 'auto',
     models,
     timeZone: readTimeZone(env, problems),
     colour: !setting(env, 'NO_COLOR'),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -27,7 +28,7 @@ describe('readConfig', () => {
     expect(readConfig({}, places)).toEqual({
       dataDir: join('/project', 'data'),
       bundledArticlesDir: join('/project', 'data', 'articles'),
-      embedder: 'auto',
+      promptsDir: join('/project', 'prompts'),
       models: {
         embedder: 'auto',
         chat: null,
@@ -164,6 +165,18 @@ describe('models in readConfig', () => {
       expect.stringMatching(/^LOCAL_MODEL_DIR is "~\/models".*write the whole path$/),
     ]);
     expect(problems.join()).not.toContain('canary');
+  });
+
+  test('every line of .env.example is one that may be written', () => {
+    const lines = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8').matchAll(/^#([A-Z_]+)=(.*)$/gm);
+    const env = Object.fromEntries([...lines].map(([, name, value]) => [name, value]));
+    expect(Object.keys(env)).toEqual(
+      expect.arrayContaining(['OPENAI_API_KEY', 'EMBEDDING_DIMENSIONS', 'DAILY_BUDGET']),
+    );
+    expect(problemsOf(env)).toEqual([]);
+    const { chat: _, embedding: __, local, ...rest } = modelsOf(env);
+    const { chat: ___, embedding: ____, local: localDefault, ...defaults } = modelsOf({});
+    expect({ ...rest, model: local.model }).toEqual({ ...defaults, model: localDefault.model });
   });
 
   test('EMBEDDER=openai without a server to ask is a mistake', () => {

@@ -13,44 +13,54 @@ export interface ModelsConfig {
   dataDir: string;
 }
 
-export interface ModelsContext {
+/** What calls to servers need beside the configuration. */
+export interface CallContext {
+  ledger: UsageLedger;
+  /** Ends every call, when the program ends. */
+  signal?: AbortSignal;
+}
+
+export interface EmbedderContext extends CallContext {
   /**
    * The embedder that the workspace was built with; null for a new workspace and for a rebuild. A workspace keeps its
    * embedder unless `EMBEDDER` names another kind, or `EMBEDDING_MODEL` another model beside `EMBEDDER=openai`.
    */
   recorded: { id: string; dimensions: number } | null;
-  /** Where tokens are counted. Default: memory. */
-  usage?: UsageStore;
-  /** Ends every call, when the program ends. */
-  signal?: AbortSignal;
   /** Told of each text that an embedding server alone refuses. */
   onRefused?(error: ModelError): void;
 }
 
-export interface Models {
-  /** Null: no server for chat is configured. */
-  chat: ChatModel | null;
+export interface ModelsContext extends Omit<EmbedderContext, 'ledger'> {
+  /** Where tokens are counted. Default: memory. */
+  usage?: UsageStore;
+}
+
+export interface ChosenEmbedder {
   embedder: Embedder;
-  ledger: UsageLedger;
   /** What a reader should know of the choice, in a line each. */
   notices: string[];
+}
+
+export interface Models extends ChosenEmbedder {
+  /** Null: no server for chat is configured. */
+  chat: ChatModel | null;
+  ledger: UsageLedger;
 }
 
 /**
  * The models that are configured. A package is loaded when it is first used: without a server, and with vectors of the
  * built-in embedder, neither `openai` nor anything else is.
  *
- * @throws {ModelError} when `EMBEDDER` names an embedder that cannot be used; with `auto` the built-in one takes its
- *   place in a new workspace, and a notice says so
+ * @throws {ModelError} as {@link chooseEmbedder}
  */
 export async function createModels(config: ModelsConfig, context: ModelsContext): Promise<Models> {
   const ledger = new UsageLedger(context.usage ?? createMemoryUsageStore(), config.models);
-  const notices: string[] = [];
-  const embedder = await new EmbedderChoice(config, context, ledger, notices).choose();
-  return { chat: createChat(config, context, ledger), embedder, ledger, notices };
+  const chosen = await chooseEmbedder(config, { ...context, ledger });
+  return { ...chosen, chat: createChatModel(config, { ...context, ledger }), ledger };
 }
 
-function createChat({ models }: ModelsConfig, { signal }: ModelsContext, ledger: UsageLedger): ChatModel | null {
+/** The model that writes; null where no server for chat is configured. Nothing is loaded or asked before its first call. */
+export function createChatModel({ models }: ModelsConfig, { ledger, signal }: CallContext): ChatModel | null {
   const { chat, timeoutMs, idleMs } = models;
   if (!chat) return null;
   let loaded: Promise<ChatModel> | undefined;
@@ -64,17 +74,26 @@ function createChat({ models }: ModelsConfig, { signal }: ModelsContext, ledger:
   };
 }
 
+/**
+ * The embedder that is configured, for one workspace.
+ *
+ * @throws {ModelError} when `EMBEDDER` names an embedder that cannot be used; with `auto` the built-in one takes its
+ *   place in a new workspace, and a notice says so
+ */
+export async function chooseEmbedder(config: ModelsConfig, context: EmbedderContext): Promise<ChosenEmbedder> {
+  const notices: string[] = [];
+  return { embedder: await new EmbedderChoice(config, context, notices).choose(), notices };
+}
+
 class EmbedderChoice {
   readonly #config: ModelsConfig;
-  readonly #context: ModelsContext;
-  readonly #ledger: UsageLedger;
+  readonly #context: EmbedderContext;
   readonly #notices: string[];
   readonly #recorded: ReturnType<typeof parseEmbedderId>;
 
-  constructor(config: ModelsConfig, context: ModelsContext, ledger: UsageLedger, notices: string[]) {
+  constructor(config: ModelsConfig, context: EmbedderContext, notices: string[]) {
     this.#config = config;
     this.#context = context;
-    this.#ledger = ledger;
     this.#notices = notices;
     this.#recorded = context.recorded ? parseEmbedderId(context.recorded.id) : undefined;
   }
@@ -143,11 +162,11 @@ class EmbedderChoice {
   async #openAi(settings: EmbeddingServerSettings): Promise<Embedder> {
     const { OpenAiEmbeddings } = await import('./openAiEmbedder.ts');
     const { timeoutMs, idleMs } = this.#config.models;
-    const { signal, onRefused } = this.#context;
+    const { signal, onRefused, ledger } = this.#context;
     const known = this.#recorded?.kind === 'openai' ? sameModel(this.#recorded, settings) : undefined;
     const model = known?.model ?? settings.model;
     const dimensions = settings.dimensions ?? known?.dimensions ?? null;
-    const options = { ...settings, model, dimensions, timeoutMs, idleMs, signal, onRefused, ledger: this.#ledger };
+    const options = { ...settings, model, dimensions, timeoutMs, idleMs, signal, onRefused, ledger };
     const embeddings = new OpenAiEmbeddings(options);
     return embeddings.embedder(known ?? (await embeddings.probe()));
   }

@@ -4,6 +4,7 @@ import { detectLanguage } from '../core/language/detectLanguage.ts';
 import { LANGUAGES, type Language } from '../core/language/language.ts';
 import { consonantSkeleton } from '../core/language/latin.ts';
 import { findNumbers } from '../core/language/numbers.ts';
+import type { Span } from '../core/language/span.ts';
 import { lexicalQueries } from '../core/retrieval/lexicalQuery.ts';
 import { questionWords } from '../core/retrieval/terms.ts';
 import { matchWord, sentenceWords, soughtWord } from '../core/retrieval/wordMatch.ts';
@@ -33,12 +34,13 @@ function covers(point: string, haystack: readonly Words[], numbers: ReadonlySet<
   // A part in brackets is optional: another spelling, or a year that may be understood.
   const core = point.replace(/\([^)]*\)/g, ' ').trim() || point;
   const lang = detectLanguage(core);
+  const numbersOfPoint = findNumbers(core, lang);
   const figures = [
-    ...findNumbers(core, lang).map(({ value }) => value),
+    ...numbersOfPoint.map(({ value }) => value),
     ...findDates(core, lang).flatMap(({ day, year }) => [day, year].filter((part) => part !== undefined)),
   ];
   if (!figures.every((figure) => numbers.has(figure))) return false;
-  const words = questionWords(core, lang).filter((word) => !/^\d+$/.test(word));
+  const words = questionWords(withoutSpans(core, numbersOfPoint), lang).filter((word) => !/^\d+$/.test(word));
   if (words.length === 0) return figures.length > 0;
   const queries = lexicalQueries(words.join(' '), lang, spellingsIn(haystack));
   const sought = words.map((word, place) =>
@@ -50,6 +52,11 @@ function covers(point: string, haystack: readonly Words[], numbers: ReadonlySet<
   );
   const found = sought.filter((word) => haystack.some((sentence) => matchWord(word, sentence) > 0.5));
   return found.length / sought.length >= MIN_SHARE;
+}
+
+/** What is compared by value is not compared by its words too. */
+function withoutSpans(text: string, spans: readonly Span[]): string {
+  return spans.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
 }
 
 /** A text may mix languages (a Kazakh frame round a Russian quote): each line is read as its own. */

@@ -38,18 +38,21 @@ const SCHEMA = z.object({
  */
 export function parseQuestions(text: string, name: string): EvaluationQuestion[] {
   const ids = new Set<string>();
-  return text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    const place = `${name}:${index + 1}`;
-    const parsed = SCHEMA.safeParse(parseJson(line, place));
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new QuestionsError(`${place}: ${issue!.path.join('.') || 'the line'}: ${issue!.message}`);
-    }
-    if (ids.has(parsed.data.id)) throw new QuestionsError(`${place}: id "${parsed.data.id}" stands twice`);
-    ids.add(parsed.data.id);
-    return [parsed.data];
-  });
+  return text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .flatMap((line, index) => {
+      if (line.trim() === '') return [];
+      const place = `${name}:${index + 1}`;
+      const parsed = SCHEMA.safeParse(parseJson(line, place));
+      if (!parsed.success) {
+        const [issue] = parsed.error.issues;
+        throw new QuestionsError(`${place}: ${issue!.path.join('.') || 'the line'}: ${issue!.message}`);
+      }
+      if (ids.has(parsed.data.id)) throw new QuestionsError(`${place}: id "${parsed.data.id}" stands twice`);
+      ids.add(parsed.data.id);
+      return [parsed.data];
+    });
 }
 
 function parseJson(line: string, place: string): unknown {

@@ -15,10 +15,12 @@ export function reciprocalRank(ranked: readonly string[], relevant: ReadonlySet<
   return place < 0 ? 0 : 1 / (place + 1);
 }
 
-/** nDCG with binary gains. Source: Järvelin and Kekäläinen, ACM TOIS 20(4), 2002, doi:10.1145/582415.582418. */
+/** nDCG with binary gains; an item that stands twice counts at its first place. Source: Järvelin and Kekäläinen, ACM TOIS 20(4), 2002, doi:10.1145/582415.582418. */
 export function ndcgAt(ranked: readonly string[], relevant: ReadonlySet<string>, k: number): number {
   const discount = (place: number) => 1 / Math.log2(place + 2);
-  const gain = ranked.slice(0, k).reduce((sum, id, place) => sum + (relevant.has(id) ? discount(place) : 0), 0);
+  const gain = ranked
+    .slice(0, k)
+    .reduce((sum, id, place) => sum + (relevant.has(id) && ranked.indexOf(id) === place ? discount(place) : 0), 0);
   let ideal = 0;
   for (let place = 0; place < Math.min(k, relevant.size); place++) ideal += discount(place);
   return ideal === 0 ? 0 : gain / ideal;

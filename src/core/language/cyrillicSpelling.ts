@@ -1,20 +1,19 @@
 /**
- * A Russian spelling of a Slavic or Kazakh surname written in Latin letters: koshanov → кошанов, toqayeva → токаева.
- * Russian stemming takes such endings off («Кошанов», «Кошанову» → кош), so that the stem can only be found by spelling
- * the whole name first. Undefined for words without such an ending: their stems are found by sound.
+ * A Russian spelling of a name written in Latin letters: koshanov → кошанов, toqayeva → токаева, yerlan → ерлан.
+ * Russian stemming takes the ends of such names off («Кошанов», «Кошанову» → кош), so that their stem can only be found by
+ * spelling the whole name first. One of several possible spellings: names that are spelled otherwise are found by sound.
  *
  * @param word - normalised
+ * @returns undefined for a word that is not in Latin letters, or too long or short for a name
  */
-export function cyrillicSurname(word: string): string | undefined {
+export function cyrillicSpelling(word: string): string | undefined {
   const bare = word.endsWith("'s") ? word.slice(0, -2) : word;
-  if (bare.length > LONGEST_SURNAME || !SURNAME.test(bare)) return undefined;
-  return bare.replace(/y$|iy$|ii$/, 'ий').replace(PARTS, (part) => LETTERS[part] ?? part);
+  if (!NAME.test(bare)) return undefined;
+  return bare.replace(/(?<=sk)(?:y|iy|ii|i)$/, 'ий').replace(PARTS, (part) => LETTERS[part] ?? part);
 }
 
-/** In UTF-16 code units. */
-const LONGEST_SURNAME = 40;
-const SURNAME = /^[a-z-]{2,}(?:[eo]va?|sk(?:i|y|iy|ii|aya))$/;
-const PARTS = /shch|dzh|[czsk]h|gh|ts|y[aeou]|(?<=[aeiou])ie|ee|oo|./gu;
+const NAME = /^[a-z-]{3,40}$/;
+const PARTS = /shch|dzh|[czsk]h|gh|ts|y[aeou]|(?<=[aeiou])ie|ee|oo|(?<=[aeiou])y(?![aeiou])|./gu;
 const LETTERS: Record<string, string> = {
   shch: 'щ',
   dzh: 'дж',

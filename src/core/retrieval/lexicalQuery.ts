@@ -1,6 +1,6 @@
 import { findCountries } from '../language/countries.ts';
-import { cyrillicSurname } from '../language/cyrillicSpelling.ts';
-import { translate } from '../language/glossary.ts';
+import { cyrillicSpelling } from '../language/cyrillicSpelling.ts';
+import { conceptsOf, translate } from '../language/glossary.ts';
 import { LANGUAGES, type Language } from '../language/language.ts';
 import { consonantSkeleton, spellingSimilarity } from '../language/latin.ts';
 import { nameForms } from '../language/nameForms.ts';
@@ -86,8 +86,9 @@ function alternatives(
       offer(stemTerm(translation, target), TRANSLATION_WEIGHT * weight);
     }
     for (const form of nameForms(word).slice(1)) offer(stemTerm(form, target), FORM_WEIGHT);
-    const surname = target === 'en' ? undefined : cyrillicSurname(word);
-    if (surname) offer(stemTerm(surname, target), FORM_WEIGHT);
+    // A word of the glossary is translated; what is left are names.
+    const spelled = target === 'en' || conceptsOf(word, lang).length > 0 ? undefined : cyrillicSpelling(word);
+    if (spelled) offer(stemTerm(spelled, target), FORM_WEIGHT);
     for (const { term, weight } of respellings(word, target, spellingsOf)) offer(term, weight);
   }
   return [...weights].map(([term, weight]) => ({ term, weight }));

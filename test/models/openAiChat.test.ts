@@ -34,8 +34,8 @@ async function aBench(options: Partial<OpenAiChatOptions> = {}, fake: FakeOpenAi
     apiKey: CANARY_KEY,
     baseUrl: server.url,
     model: 'fake-model',
-    timeoutMs: 3000,
-    idleMs: 1000,
+    timeoutMs: 20_000,
+    idleMs: 10_000,
     random: () => 0,
     ledger: new UsageLedger(usage, { dailyBudget: 0, dailyBudgetPerUser: 0 }),
     ...options,
@@ -280,7 +280,7 @@ describe('servers in trouble', () => {
   });
 
   test('a wait beyond the cap, or beyond the time of the call, is not begun', async () => {
-    const { server, failure } = await aBench();
+    const { server, failure } = await aBench({ timeoutMs: 3000 });
     for (const seconds of ['31', '4']) {
       server.reply({ status: 429, headers: { 'retry-after': seconds } });
       const facts = { retryAfterMs: Number(seconds) * 1000, attempts: 1 };
@@ -371,13 +371,15 @@ describe('stalls', () => {
   });
 
   test('a slow model that goes on writing is not taken for a silent one', async () => {
-    const { server, ask } = await aBench({ timeoutMs: 5000, idleMs: 400 });
-    server.reply({ delayMs: 300, text: 'slow but sure' });
-    expect((await ask()).text).toBe('slow but sure');
+    const { server, ask } = await aBench({ timeoutMs: 30_000, idleMs: 1000 });
+    const text = 'slow but sure, word after word, '.repeat(3).trim();
+    server.reply({ text, pauseMs: 150 });
+    expect((await ask()).text).toBe(text);
+    expect(server.calls).toHaveLength(1);
   });
 
   test('the second attempt can save the answer', async () => {
-    const { server, ask } = await aBench(limits);
+    const { server, ask } = await aBench({ timeoutMs: 30_000, idleMs: 500 });
     server.reply({ fault: 'hang-after-headers' }, 'late but well');
     expect((await ask()).text).toBe('late but well');
   });

@@ -36,7 +36,10 @@ export interface FakeChatReply {
   status?: number;
   error?: { message?: string; code?: string | null; param?: string | null; type?: string };
   headers?: Record<string, string>;
+  /** Pause before the reply. */
   delayMs?: number;
+  /** Pause before each event of a stream. */
+  pauseMs?: number;
 }
 
 /** A scripted reply to a request for embeddings. */
@@ -221,6 +224,7 @@ class FakeServer implements FakeOpenAi {
         ...(usage && body.stream_options ? [{ choices: [], usage }] : []),
       ];
       const lines = events.map((event) => `data: ${JSON.stringify({ ...common, ...event })}\n\n`);
+      if (reply.pauseMs) return sendSlowly(response, lines, reply.pauseMs);
       return sendBody(response, 'text/event-stream', [...lines, 'data: [DONE]\n\n'], fault);
     }
     const message = { role: 'assistant', content: text, ...(refusal ? { refusal } : {}) };
@@ -303,6 +307,15 @@ async function sendBody(
     default:
       response.end(parts.join(''));
   }
+}
+
+async function sendSlowly(response: ServerResponse, lines: readonly string[], pauseMs: number): Promise<void> {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  for (const line of lines) {
+    await wait(pauseMs);
+    response.write(line);
+  }
+  response.end();
 }
 
 function sendError(response: ServerResponse, status: number, error: NonNullable<FakeChatReply['error']>): void {

@@ -9,24 +9,23 @@ export interface QueryTerm {
   alternatives: readonly { term: string; weight: number }[];
 }
 
-/** What is ranked: passages, or whole articles made of them. */
+/** What is ranked: passages, or whole articles made of them. Made by {@link createCollection}. */
 export interface Collection {
   /** Number of units, N of the formula. */
   size: number;
-  /** Length of each unit in terms, by unit id; 0 for one that is not of the collection. */
-  lengths: ArrayLike<number>;
-  averageLength: number;
   /** One more than the largest unit id. */
   capacity: number;
-  /** The unit that a passage belongs to. */
-  unitOf(passage: number): number;
+  /** The unit that each passage belongs to; null: passages are ranked themselves. */
+  units: ArrayLike<number> | null;
+  /** What is added to a count in the divisor of the formula, by unit id; 0 for a unit that is not of the collection. */
+  saturations: Float64Array;
 }
 
 /** Scores of one ranking, each divided by the ideal: 1 would be a unit that holds every query term at full weight. */
 export interface Coverage {
   scores: Float32Array;
-  /** Units with a score above 0, in no order. */
-  units: number[];
+  /** Units with a score above 0, in the order in which they were met. */
+  units: Uint32Array;
   /** Sum of the weights (idf) of all query terms: how much the question asks for. */
   ideal: number;
 }
@@ -34,6 +33,48 @@ export interface Coverage {
 /** k1 and b of the formula. Source: measured on Russian and Kazakh question sets; higher k1 was within noise. */
 const SATURATION = 0.9;
 const LENGTH_NORMALISATION = 0.75;
+
+/**
+ * A collection of units of these lengths, in terms, by unit id; a length of 0: the unit is not of the collection.
+ *
+ * @param units - the unit that each passage belongs to, by passage id; null: passages are ranked themselves
+ */
+export function createCollection(lengths: ArrayLike<number>, units: ArrayLike<number> | null = null): Collection {
+  const capacity = lengths.length;
+  let size = 0;
+  let total = 0;
+  for (let unit = 0; unit < capacity; unit++) {
+    const length = lengths[unit]!;
+    if (length > 0) size++;
+    total += length;
+  }
+  const averageLength = total / Math.max(1, size);
+  const saturations = new Float64Array(capacity);
+  for (let unit = 0; unit < capacity; unit++) {
+    const length = lengths[unit]!;
+    if (!(length > 0)) continue;
+    saturations[unit] = SATURATION * (1 - LENGTH_NORMALISATION + (LENGTH_NORMALISATION * length) / averageLength);
+  }
+  return { size, capacity, units, saturations };
+}
+
+/** Room to work in, all 0 between two calls: large arrays that need not be made for each question anew. */
+export interface Scratch {
+  sums: Float32Array;
+  best: Float32Array;
+  own: Uint32Array;
+  touched: Uint32Array;
+}
+
+/** Room for collections of up to `capacity` units. */
+export function createScratch(capacity: number): Scratch {
+  return {
+    sums: new Float32Array(capacity),
+    best: new Float32Array(capacity),
+    own: new Uint32Array(capacity),
+    touched: new Uint32Array(capacity),
+  };
+}
 
 /**
  * BM25 as a coverage between 0 and 1: the score of each unit divided by what a unit of average length that holds each
@@ -47,57 +88,68 @@ export function scoreCoverage(
   terms: readonly QueryTerm[],
   postingsOf: (term: string) => Postings | undefined,
   collection: Collection,
+  scratch: Scratch = createScratch(collection.capacity),
 ): Coverage {
+  const { best, touched } = scratch;
   const scores = new Float32Array(collection.capacity);
-  const best = new Float32Array(collection.capacity);
-  const counts = new Float32Array(collection.capacity);
-  const units: number[] = [];
+  const units = new Uint32Array(collection.capacity);
+  let count = 0;
   let ideal = 0;
   for (const { alternatives } of terms) {
-    const touched: number[] = [];
+    let holders = 0;
     for (const { term, weight } of alternatives) {
       const postings = postingsOf(term);
-      if (postings) gather(postings, weight, collection, counts, best, touched);
+      if (postings) holders = gather(postings, weight, collection, scratch, holders);
     }
-    const idf = Math.log(1 + (collection.size - touched.length + 0.5) / (touched.length + 0.5));
+    const idf = Math.log(1 + (collection.size - holders + 0.5) / (holders + 0.5));
     ideal += idf;
-    for (const unit of touched) {
-      if (scores[unit] === 0) units.push(unit);
+    for (let index = 0; index < holders; index++) {
+      const unit = touched[index]!;
+      if (scores[unit] === 0) units[count++] = unit;
       scores[unit]! += idf * best[unit]!;
       best[unit] = 0;
     }
   }
   if (ideal > 0) {
-    for (const unit of units) scores[unit] = Math.min(1, scores[unit]! / ideal);
+    for (let index = 0; index < count; index++) {
+      const unit = units[index]!;
+      scores[unit] = Math.min(1, scores[unit]! / ideal);
+    }
   }
-  return { scores, units, ideal };
+  return { scores, units: units.subarray(0, count), ideal };
 }
 
 /**
- * Raises `best` of each unit to the weighted, saturated frequency of this term in it. Units without a length are not
- * of this collection: the 4-grams of a number stand in passages of both scripts.
+ * Raises `best` of each unit to the weighted, saturated frequency of this term in it and adds the units that had none
+ * to `touched`. Units without a length are not of this collection: the 4-grams of a number stand in passages of both
+ * scripts.
+ *
+ * @returns how many units are in `touched` now
  */
 function gather(
   { passages, counts }: Postings,
   weight: number,
-  { lengths, averageLength, unitOf }: Collection,
-  sums: Float32Array,
-  best: Float32Array,
-  touched: number[],
-): void {
-  const own: number[] = [];
+  { units, saturations }: Collection,
+  { sums, best, own, touched }: Scratch,
+  touchedBefore: number,
+): number {
+  let ownCount = 0;
   for (let index = 0; index < passages.length; index++) {
-    const unit = unitOf(passages[index]!);
-    if (!(lengths[unit]! > 0)) continue;
-    if (sums[unit] === 0) own.push(unit);
+    const passage = passages[index]!;
+    const unit = units === null ? passage : units[passage]!;
+    if (!(saturations[unit]! > 0)) continue;
+    if (sums[unit] === 0) own[ownCount++] = unit;
     sums[unit]! += counts[index]!;
   }
-  for (const unit of own) {
+  let touchedCount = touchedBefore;
+  for (let index = 0; index < ownCount; index++) {
+    const unit = own[index]!;
     const count = sums[unit]!;
     sums[unit] = 0;
-    const length = 1 - LENGTH_NORMALISATION + (LENGTH_NORMALISATION * lengths[unit]!) / averageLength;
-    const saturated = (count * (SATURATION + 1)) / (count + SATURATION * length);
-    if (best[unit] === 0) touched.push(unit);
-    best[unit] = Math.max(best[unit]!, weight * saturated);
+    const value = weight * ((count * (SATURATION + 1)) / (count + saturations[unit]!));
+    const known = best[unit]!;
+    if (known === 0) touched[touchedCount++] = unit;
+    if (value > known) best[unit] = value;
   }
+  return touchedCount;
 }

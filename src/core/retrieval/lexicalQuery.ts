@@ -17,7 +17,7 @@ export interface LexicalQuery {
   /** Of the passages. */
   lang: Language;
   stems: QueryTerm[];
-  /** Empty where the passages are in another script. */
+  /** Empty where the passages are in another script; one list for all languages of a script. */
   grams: QueryTerm[];
 }
 
@@ -39,6 +39,7 @@ const MIN_LETTERS = 3;
 export function lexicalQueries(question: string, lang: Language, spellingsOf: SpellingLookup): LexicalQuery[] {
   const words = questionWords(question, lang);
   const facets = facetsOfWords(question);
+  const grams = words.flatMap((word) => gramTerms(word).map((term) => ({ alternatives: [{ term, weight: 1 }] })));
   return LANGUAGES.map((target) => {
     const sameScript = isCyrillic(target) === isCyrillic(lang);
     return {
@@ -49,9 +50,7 @@ export function lexicalQueries(question: string, lang: Language, spellingsOf: Sp
           ...(facets.get(word) ?? []).map((term) => ({ term, weight: FACET_WEIGHT })),
         ],
       })),
-      grams: sameScript
-        ? words.flatMap((word) => gramTerms(word).map((term) => ({ alternatives: [{ term, weight: 1 }] })))
-        : [],
+      grams: sameScript ? grams : [],
     };
   });
 }

@@ -1,5 +1,14 @@
 import { LANGUAGES, type Language } from '../language/language.ts';
-import { type Collection, type Coverage, type Postings, scoreCoverage } from './bm25.ts';
+import {
+  type Collection,
+  type Coverage,
+  createCollection,
+  createScratch,
+  type Postings,
+  type QueryTerm,
+  type Scratch,
+  scoreCoverage,
+} from './bm25.ts';
 import type { LexicalQuery } from './lexicalQuery.ts';
 import type { PassageFacts } from './passageFacts.ts';
 
@@ -9,11 +18,12 @@ export interface LexicalSource {
   postingsOf(term: string): Postings | undefined;
 }
 
-/** How well a passage and its whole article cover the words of the question, each 0…1. */
-export interface LexicalScore {
-  passage: number;
-  coverage: number;
-  articleCoverage: number;
+/** How well passages and their whole articles cover the words of a question, each 0…1, at one place in all lists. */
+export interface LexicalScores {
+  /** Each once. */
+  passages: Uint32Array;
+  coverage: Float32Array;
+  articleCoverage: Float32Array;
 }
 
 /** Share of the stems' score beside the 4-grams', for passages of the question's language, of its script, of another. */
@@ -21,43 +31,57 @@ const STEM_SHARE = { language: 0.5, script: 0.75, other: 1 };
 
 /** The collections of one state of the index; made once for many questions. */
 export class LexicalRanking {
+  /** One more than the largest article id. */
+  readonly articleCapacity: number;
   readonly #source: LexicalSource;
-  readonly #passages: Map<string, Collection>;
-  readonly #articles: Map<string, Collection>;
+  readonly #passages = new Map<Field, Collection>();
+  readonly #articles = new Map<Field, Collection>();
+  readonly #scratch: Scratch;
 
   constructor(source: LexicalSource) {
+    const { facts } = source;
     this.#source = source;
-    const articleCount = source.facts.articles.reduce((most, article) => Math.max(most, article), 0) + 1;
-    this.#passages = new Map();
-    this.#articles = new Map();
-    for (const [key, lengths, belongs] of fields(source.facts)) {
-      this.#passages.set(
-        key,
-        collect(source.facts.capacity, lengths, belongs, (passage) => passage),
-      );
-      this.#articles.set(
-        key,
-        collect(articleCount, lengths, belongs, (passage) => source.facts.articles[passage]!),
-      );
+    let articleCapacity = 1;
+    for (const article of facts.articles) if (article >= articleCapacity) articleCapacity = article + 1;
+    this.articleCapacity = articleCapacity;
+    for (const [field, lengths] of lengthsByField(facts)) {
+      this.#passages.set(field, createCollection(lengths));
+      this.#articles.set(field, createCollection(sumByArticle(lengths, facts, articleCapacity), facts.articles));
     }
+    this.#scratch = createScratch(Math.max(facts.capacity, articleCapacity));
   }
 
-  /** Every passage that shares a term with the question, in no order. */
-  score(queries: readonly LexicalQuery[], questionLanguage: Language): LexicalScore[] {
-    const { articles } = this.#source.facts;
-    return queries.flatMap((query) => {
+  /** Every passage that shares a term with the question, in the order in which they are met. */
+  score(queries: readonly LexicalQuery[], questionLanguage: Language): LexicalScores {
+    const { articles, langs, capacity } = this.#source.facts;
+    const scores: LexicalScores = {
+      passages: new Uint32Array(capacity),
+      coverage: new Float32Array(capacity),
+      articleCoverage: new Float32Array(capacity),
+    };
+    const known: GramCoverages = new Map();
+    let count = 0;
+    for (const query of queries) {
       const share = stemShare(query, questionLanguage);
-      const passages = this.#combine(query, share, this.#passages);
-      const whole = this.#combine(query, share, this.#articles);
       const wanted = LANGUAGES.indexOf(query.lang);
-      return passages.units
-        .filter((passage) => this.#source.facts.langs[passage] === wanted)
-        .map((passage) => ({
-          passage,
-          coverage: passages.scores[passage]!,
-          articleCoverage: whole.scores[articles[passage]!]!,
-        }));
-    });
+      const stems = this.#cover(`stems:${query.lang}`, query.stems);
+      const grams = query.grams.length === 0 ? undefined : this.#coverGrams(query, known);
+      const take = (passage: number): void => {
+        if (langs[passage] !== wanted) return;
+        const article = articles[passage]!;
+        scores.passages[count] = passage;
+        scores.coverage[count] = mix(stems.passages, grams?.passages, share, passage);
+        scores.articleCoverage[count] = mix(stems.articles, grams?.articles, share, article);
+        count++;
+      };
+      for (const passage of stems.passages.units) take(passage);
+      for (const passage of grams?.passages.units ?? []) if (stems.passages.scores[passage] === 0) take(passage);
+    }
+    return {
+      passages: scores.passages.subarray(0, count),
+      coverage: scores.coverage.subarray(0, count),
+      articleCoverage: scores.articleCoverage.subarray(0, count),
+    };
   }
 
   /** How rare these terms are together among the passages of a language: 1 nowhere, 0 in all; 1 without passages. */
@@ -68,15 +92,42 @@ export class LexicalRanking {
     return Math.log((size + 1) / (Math.min(size, holders) + 1)) / Math.log(size + 1);
   }
 
-  #combine(query: LexicalQuery, share: number, collections: ReadonlyMap<string, Collection>): Coverage {
-    const postingsOf = this.#source.postingsOf;
-    const stems = scoreCoverage(query.stems, postingsOf, collections.get(`stems:${query.lang}`)!);
-    if (query.grams.length === 0) return stems;
-    const grams = scoreCoverage(query.grams, postingsOf, collections.get(`grams:${script(query.lang)}`)!);
-    const units = new Set([...stems.units, ...grams.units]);
-    for (const unit of units) stems.scores[unit] = share * stems.scores[unit]! + (1 - share) * grams.scores[unit]!;
-    return { ...stems, units: [...units] };
+  #cover(field: Field, terms: readonly QueryTerm[]): FieldCoverage {
+    const { postingsOf } = this.#source;
+    return {
+      passages: scoreCoverage(terms, postingsOf, this.#passages.get(field)!, this.#scratch),
+      articles: scoreCoverage(terms, postingsOf, this.#articles.get(field)!, this.#scratch),
+    };
   }
+
+  /** Russian and Kazakh passages share their 4-grams, which are then looked at once. */
+  #coverGrams({ lang, grams }: LexicalQuery, known: GramCoverages): FieldCoverage {
+    const field: Field = `grams:${script(lang)}`;
+    let coverage = known.get(grams);
+    if (!coverage) {
+      coverage = this.#cover(field, grams);
+      known.set(grams, coverage);
+    }
+    return coverage;
+  }
+}
+
+/** What is counted apart: the stems of a language, the 4-grams of a script. */
+type Field = `stems:${Language}` | `grams:${Script}`;
+
+type Script = 'latin' | 'cyrillic';
+
+interface FieldCoverage {
+  passages: Coverage;
+  articles: Coverage;
+}
+
+/** By the list of terms itself, which queries of one script have in common. */
+type GramCoverages = Map<readonly QueryTerm[], FieldCoverage>;
+
+function mix(stems: Coverage, grams: Coverage | undefined, share: number, unit: number): number {
+  const own = stems.scores[unit]!;
+  return grams ? share * own + (1 - share) * grams.scores[unit]! : own;
 }
 
 function stemShare(query: LexicalQuery, questionLanguage: Language): number {
@@ -84,44 +135,33 @@ function stemShare(query: LexicalQuery, questionLanguage: Language): number {
   return script(query.lang) === script(questionLanguage) ? STEM_SHARE.script : STEM_SHARE.other;
 }
 
-function script(lang: Language): string {
+function script(lang: Language): Script {
   return lang === 'en' ? 'latin' : 'cyrillic';
 }
 
 /** Stems are counted among the passages of their language, 4-grams among those of their script. */
-function fields(facts: PassageFacts): [string, Uint16Array, (passage: number) => boolean][] {
-  const langOf = (passage: number): Language | undefined => LANGUAGES[facts.langs[passage]!];
-  const ofScript = (wanted: string) => (passage: number) => {
-    const lang = langOf(passage);
-    return lang !== undefined && script(lang) === wanted;
+function lengthsByField({ capacity, stemCounts, gramCounts, langs }: PassageFacts): Map<Field, Uint16Array> {
+  const fields = new Map<Field, Uint16Array>();
+  const lengthsOf = (field: Field): Uint16Array => {
+    const lengths = fields.get(field) ?? new Uint16Array(capacity);
+    fields.set(field, lengths);
+    return lengths;
   };
-  return [
-    ...LANGUAGES.map((lang): [string, Uint16Array, (passage: number) => boolean] => [
-      `stems:${lang}`,
-      facts.stemCounts,
-      (passage) => langOf(passage) === lang,
-    ]),
-    ['grams:cyrillic', facts.gramCounts, ofScript('cyrillic')],
-    ['grams:latin', facts.gramCounts, ofScript('latin')],
-  ];
+  const byLanguage = LANGUAGES.map((lang) => ({
+    stems: lengthsOf(`stems:${lang}`),
+    grams: lengthsOf(`grams:${script(lang)}`),
+  }));
+  for (let passage = 0; passage < capacity; passage++) {
+    const fieldsOf = byLanguage[langs[passage]!];
+    if (!fieldsOf) continue;
+    fieldsOf.stems[passage] = stemCounts[passage]!;
+    fieldsOf.grams[passage] = gramCounts[passage]!;
+  }
+  return fields;
 }
 
-function collect(
-  capacity: number,
-  passageLengths: Uint16Array,
-  belongs: (passage: number) => boolean,
-  unitOf: (passage: number) => number,
-): Collection {
-  const lengths = new Float64Array(capacity);
-  let size = 0;
-  let total = 0;
-  for (let passage = 0; passage < passageLengths.length; passage++) {
-    const length = passageLengths[passage]!;
-    if (length === 0 || !belongs(passage)) continue;
-    const unit = unitOf(passage);
-    if (lengths[unit] === 0) size++;
-    lengths[unit]! += length;
-    total += length;
-  }
-  return { size, lengths, averageLength: total / Math.max(1, size), capacity, unitOf };
+function sumByArticle(lengths: Uint16Array, { articles }: PassageFacts, capacity: number): Float64Array {
+  const sums = new Float64Array(capacity);
+  for (let passage = 0; passage < lengths.length; passage++) sums[articles[passage]!]! += lengths[passage]!;
+  return sums;
 }

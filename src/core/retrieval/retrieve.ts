@@ -67,16 +67,16 @@ const LOADED_ARTICLES = 40;
 export async function retrieve(question: Question, index: RetrievalIndex, limit: number): Promise<Retrieved> {
   const scored = await scoreArticles(question.searchText, question.lang, index);
   const { allowed, full, missing } = countryFilter(question, index);
-  const ranked = [...scored]
-    .filter(([article]) => allowed === null || allowed.has(article))
-    .map(([article, found]) => ({
-      article,
-      ...found,
-      score: found.score + (full.has(article) ? ALL_COUNTRIES_BONUS : 0),
-    }))
-    .sort(byScore);
-  const fitting = question.asked.latest ? newestFirst(ranked, index) : ranked;
-  const { inside, outside } = partByPeriod(fitting, question, index, limit);
+  const fitting: Placed[] = [];
+  for (const article of scored.articles) {
+    if (allowed !== null && !allowed.has(article)) continue;
+    const score = scored.scores[article]! + (full.has(article) ? ALL_COUNTRIES_BONUS : 0);
+    fitting.push({ article, score, place: fitting.length });
+  }
+  const ranked = question.asked.latest
+    ? { fitting: newestFirst(fitting, index), order: byPlace }
+    : { fitting, order: byScoreAndPlace };
+  const { inside, outside } = partByPeriod(ranked, scored, question, index, limit);
   return {
     articles: collapse(inside).slice(0, limit).sort(byScore),
     outsidePeriod: collapse(outside).sort(byScore),
@@ -85,32 +85,44 @@ export async function retrieve(question: Question, index: RetrievalIndex, limit:
 }
 
 /** Articles that fit well beside the best of all, the newest first, undated ones last. */
-function newestFirst<Ranked extends Placed>(ranked: readonly Ranked[], { dateOf }: RetrievalIndex): Ranked[] {
-  const least = (ranked[0]?.score ?? 0) * LATEST_SHARE;
-  return ranked
+function newestFirst(fitting: readonly Placed[], { dateOf }: RetrievalIndex): Placed[] {
+  const least = fitting.reduce((most, { score }) => Math.max(most, score), 0) * LATEST_SHARE;
+  return fitting
     .filter(({ score }) => score >= least)
+    .sort(byScoreAndPlace)
     .map((found) => ({ found, date: dateOf(found.article) ?? '' }))
     .sort((one, other) => (one.date < other.date ? 1 : one.date > other.date ? -1 : 0))
-    .map(({ found }) => found);
+    .map(({ found }, place) => ({ ...found, place }));
+}
+
+/** Articles that may answer, in no order, and the order that they are wanted in. */
+interface Ranked {
+  fitting: readonly Placed[];
+  order(one: Placed, other: Placed): number;
 }
 
 /** Loads the first that happened within the period asked for and the first that did not; all are within none. */
 function partByPeriod(
-  ranked: readonly (Placed & Found)[],
+  { fitting, order }: Ranked,
+  scored: ScoredArticles,
   { period }: Question,
   index: RetrievalIndex,
   limit: number,
 ): { inside: RankedArticle[]; outside: RankedArticle[] } {
-  if (!period) return { inside: load(ranked.slice(0, LOADED_ARTICLES), index), outside: [] };
+  if (!period) return { inside: load(firstOf(fitting, LOADED_ARTICLES, order), scored, index), outside: [] };
   // What was published in the period is known without a look at the text, so that no other article takes its place.
   const isDatedWithin = ({ article }: Placed) => isDayWithin(index.dateOf(article), period);
-  const dated = ranked.filter(isDatedWithin).slice(0, LOADED_ARTICLES);
-  const others = ranked.filter((found) => !isDatedWithin(found)).slice(0, LOADED_ARTICLES);
-  const read = load(others, index);
+  const dated = firstOf(fitting.filter(isDatedWithin), LOADED_ARTICLES, order);
+  const others = firstOf(
+    fitting.filter((found) => !isDatedWithin(found)),
+    LOADED_ARTICLES,
+    order,
+  );
+  const read = load(others, scored, index);
   const told = read.filter(({ article }) => happenedWithin(article, period));
-  const order = new Map(ranked.map(({ article }, place) => [article, place]));
-  const inside = [...load(dated, index), ...told].sort(
-    (one, other) => order.get(one.article.id)! - order.get(other.article.id)!,
+  const places = new Map([...dated, ...others].sort(order).map(({ article }, place) => [article, place]));
+  const inside = [...load(dated, scored, index), ...told].sort(
+    (one, other) => places.get(one.article.id)! - places.get(other.article.id)!,
   );
   return { inside, outside: read.filter((found) => !told.includes(found)).slice(0, limit) };
 }
@@ -123,46 +135,91 @@ export async function rankArticles(
   limit: number,
 ): Promise<RankedArticle[]> {
   const scored = await scoreArticles(text, lang, index);
-  const ranked = [...scored].map(([article, found]) => ({ article, ...found })).sort(byScore);
-  return load(ranked.slice(0, limit), index);
+  const found = Array.from(scored.articles, (article, place) => ({ article, score: scored.scores[article]!, place }));
+  return load(firstOf(found, limit, byScoreAndPlace), scored, index);
 }
 
-/** An article by its id, with what it is ranked by. */
+/** An article by its id, with what it is ranked by; `place` decides among equals. */
 interface Placed {
   article: number;
   score: number;
+  place: number;
 }
 
-type Found = Pick<RankedArticle, 'score' | 'coverage' | 'passages'>;
+function byPlace(one: Placed, other: Placed): number {
+  return one.place - other.place;
+}
 
-async function scoreArticles(text: string, lang: Language, index: RetrievalIndex): Promise<Map<number, Found>> {
+function byScoreAndPlace(one: Placed, other: Placed): number {
+  return other.score - one.score || one.place - other.place;
+}
+
+/** The first of the items in an order, without bringing all into it. */
+function firstOf<Item>(items: readonly Item[], count: number, order: (one: Item, other: Item) => number): Item[] {
+  const first: Item[] = [];
+  for (const item of items) {
+    if (first.length >= count && (count === 0 || order(item, first.at(-1)!) >= 0)) continue;
+    let [low, high] = [0, first.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (order(item, first[middle]!) < 0) high = middle;
+      else low = middle + 1;
+    }
+    first.splice(low, 0, item);
+    if (first.length > count) first.pop();
+  }
+  return first;
+}
+
+/** All articles that share a word or a meaning with the question; scores and coverages by article id. */
+interface ScoredArticles {
+  /** Ids, each once, in the order in which they were met. */
+  articles: readonly number[];
+  scores: Float64Array;
+  coverages: Float64Array;
+  /** The passages of some of them that were found, in the order in which they were met. */
+  passagesOf(articles: readonly number[]): ReadonlyMap<number, { id: number; score: number }[]>;
+}
+
+async function scoreArticles(text: string, lang: Language, index: RetrievalIndex): Promise<ScoredArticles> {
   const { facts, ranking, spellingsOf, nearest, vectorShare } = index;
-  const lexical = ranking.score(lexicalQueries(text, lang, spellingsOf), lang);
+  const { passages, coverage, articleCoverage } = ranking.score(lexicalQueries(text, lang, spellingsOf), lang);
   const near = nearest ? await nearest(text, NEAREST_COUNT) : [];
   const share = nearest ? vectorShare : 0;
   const similarity = new Map(near.map(({ passage, score }) => [passage, Math.max(0, score)]));
-  const found = new Map<number, Found>();
-  const add = (passage: number, coverage: number, articleCoverage: number) => {
+  const isCovered = new Uint8Array(facts.capacity);
+  for (const passage of passages) isCovered[passage] = 1;
+  const further = near.filter(({ passage }) => !isCovered[passage] && facts.stemCounts[passage]! > 0);
+  const count = passages.length + further.length;
+  const passageAt = (at: number): number => passages[at] ?? further[at - passages.length]!.passage;
+  const wordsAt = (at: number): number =>
+    at < passages.length ? (1 - ARTICLE_SHARE) * coverage[at]! + ARTICLE_SHARE * articleCoverage[at]! : 0;
+  const passageScores = new Float64Array(count);
+  const scores = new Float64Array(ranking.articleCapacity).fill(-1);
+  const coverages = new Float64Array(ranking.articleCapacity);
+  const articles: number[] = [];
+  for (let at = 0; at < count; at++) {
+    const passage = passageAt(at);
     const article = facts.articles[passage]!;
-    const words = (1 - ARTICLE_SHARE) * coverage + ARTICLE_SHARE * articleCoverage;
+    const words = wordsAt(at);
     const score = (1 - share) * words + share * (similarity.get(passage) ?? 0);
-    const known = found.get(article);
-    if (!known) {
-      found.set(article, { score, coverage: words, passages: [{ id: passage, score }] });
-      return;
+    passageScores[at] = score;
+    if (scores[article] === -1) articles.push(article);
+    scores[article] = Math.max(scores[article]!, score);
+    coverages[article] = Math.max(coverages[article]!, words);
+  }
+  const passagesOf = (wanted: readonly number[]) => {
+    const found = new Map<number, { id: number; score: number }[]>(wanted.map((article) => [article, []]));
+    const isWanted = new Uint8Array(ranking.articleCapacity);
+    for (const article of wanted) isWanted[article] = 1;
+    for (let at = 0; at < count; at++) {
+      const id = passageAt(at);
+      const article = facts.articles[id]!;
+      if (isWanted[article]) found.get(article)!.push({ id, score: passageScores[at]! });
     }
-    known.passages.push({ id: passage, score });
-    known.score = Math.max(known.score, score);
-    known.coverage = Math.max(known.coverage, words);
+    return found;
   };
-  for (const { passage, coverage, articleCoverage } of lexical) {
-    add(passage, coverage, articleCoverage);
-  }
-  const covered = new Set(lexical.map(({ passage }) => passage));
-  for (const { passage } of near) {
-    if (!covered.has(passage) && facts.stemCounts[passage]! > 0) add(passage, 0, 0);
-  }
-  return found;
+  return { articles, scores, coverages, passagesOf };
 }
 
 /** Articles that name a country of the question, and those that name all of them; null: any article will do. */
@@ -181,14 +238,15 @@ function countryFilter(
   return { allowed, full, missing };
 }
 
-function load(ranked: readonly (Placed & Found)[], index: RetrievalIndex): RankedArticle[] {
-  const byId = new Map(
-    index.articlesById(ranked.map(({ article }) => article)).map((article) => [article.id, article]),
-  );
-  return ranked.flatMap(({ article: id, score, coverage, passages }) => {
+function load(ranked: readonly Placed[], scored: ScoredArticles, index: RetrievalIndex): RankedArticle[] {
+  const ids = ranked.map(({ article }) => article);
+  const byId = new Map(index.articlesById(ids).map((article) => [article.id, article]));
+  const passages = scored.passagesOf(ids);
+  return ranked.flatMap(({ article: id, score }) => {
     const article = byId.get(id);
     if (!article) return [];
-    return [{ article, score, coverage, passages: [...passages].sort(byScore), copies: [] }];
+    const coverage = scored.coverages[id]!;
+    return [{ article, score, coverage, passages: passages.get(id)!.sort(byScore), copies: [] }];
   });
 }
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type Collection, type Postings, type QueryTerm, scoreCoverage } from '../../../src/core/retrieval/bm25.ts';
+import {
+  type Collection,
+  createCollection,
+  type Postings,
+  type QueryTerm,
+  scoreCoverage,
+} from '../../../src/core/retrieval/bm25.ts';
 
 /** Three passages of 4, 2 and 6 terms: the average is 4. */
-const PASSAGES: Collection = {
-  size: 3,
-  lengths: [4, 2, 6],
-  averageLength: 4,
-  capacity: 3,
-  unitOf: (passage) => passage,
-};
+const PASSAGES = createCollection([4, 2, 6]);
 
 function aTerm(term: string, weight = 1): QueryTerm {
   return { alternatives: [{ term, weight }] };
@@ -70,13 +70,7 @@ describe('scoreCoverage', () => {
   });
 
   test('adds up the passages of an article where articles are ranked', () => {
-    const articles: Collection = {
-      size: 2,
-      lengths: [6, 6],
-      averageLength: 6,
-      capacity: 2,
-      unitOf: (passage) => (passage < 2 ? 0 : 1),
-    };
+    const articles = createCollection([6, 6], [0, 0, 1]);
     // The article holds the word three times: 3 * 1.9 / 3.9 of the ideal, so 1; one word of the two gives idf's share.
     const idf = [Math.log(1 + 1.5 / 1.5), Math.log(1 + 1.5 / 1.5)];
     const [first, second] = scoresOf([aTerm('visit'), aTerm('finland')], articles);
@@ -86,11 +80,11 @@ describe('scoreCoverage', () => {
 
   test('leaves out passages that are not of the collection, from scores and from the idf', () => {
     // 4-grams of a year stand in Russian and in English passages alike; each script is a collection of its own.
-    const cyrillic: Collection = { ...PASSAGES, size: 1, lengths: [4, 0, 0], averageLength: 4 };
+    const cyrillic = createCollection([4, 0, 0]);
     const table = postingsOf({ '#2025': { 0: 1, 1: 1, 2: 1 } });
     const { scores, units, ideal } = scoreCoverage([aTerm('#2025')], table, cyrillic);
     expect([...scores]).toEqual([1, 0, 0]);
-    expect(units).toEqual([0]);
+    expect([...units]).toEqual([0]);
     expect(ideal).toBeCloseTo(Math.log(1 + 0.5 / 1.5), 6);
   });
 
@@ -101,11 +95,11 @@ describe('scoreCoverage', () => {
 
   test.each<[string, QueryTerm[], Collection]>([
     ['no words', [], PASSAGES],
-    ['an empty collection', [aTerm('visit')], { ...PASSAGES, size: 0, lengths: [], averageLength: 0, capacity: 0 }],
+    ['an empty collection', [aTerm('visit')], createCollection([])],
     ['a word without spellings', [{ alternatives: [] }], PASSAGES],
   ])('gives no scores for %s', (_, terms, collection) => {
     const { scores, units } = scoreCoverage(terms, TABLE, collection);
-    expect(units).toEqual([]);
+    expect([...units]).toEqual([]);
     expect([...scores].every((score) => score === 0)).toBe(true);
   });
 });

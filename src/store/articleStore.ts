@@ -69,6 +69,7 @@ export class ArticleStore {
   readonly database: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
   readonly #identity: string;
+  #counts: { generation: number; counts: StoreCounts } | undefined;
   #displayPaths: { generation: number; paths: DisplayPaths } | undefined;
 
   /** @throws {StoreError} as {@link openDatabase} does */
@@ -231,7 +232,14 @@ export class ArticleStore {
     ) as number[];
   }
 
+  /** Counted once a generation: counting visits every row. */
   counts(): StoreCounts {
+    const generation = this.generation();
+    if (this.#counts?.generation !== generation) this.#counts = { generation, counts: this.#count() };
+    return this.#counts.counts;
+  }
+
+  #count(): StoreCounts {
     return this.guard(() => {
       const sums = this.#prepare(
         'SELECT count(*) AS articles, count(*) - count(date) AS undated, min(date) AS firstDate, max(date) AS lastDate FROM articles',

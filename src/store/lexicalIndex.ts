@@ -25,6 +25,9 @@ const MAX_COUNT = 0xffff;
 /** Share of dead passages at which the postings are rewritten without them. */
 const COMPACT_AT = 0.3;
 
+/** Postings kept for the questions that follow, six bytes each; then the memory starts anew. */
+const MAX_REMEMBERED_POSTINGS = 8_000_000;
+
 /** In {@link Block.langs}: the passage is gone, its postings are still there. */
 const DEAD = 255;
 
@@ -131,16 +134,22 @@ export class LexicalIndex {
     return tail;
   }
 
-  /** A reader of postings for one state of the database: live passages only, each term read once. */
+  /** A reader of postings for one state of the database: live passages only, frequent terms read once. */
   reader(facts: PassageFacts, tail: ReadonlyMap<string, Postings>): (term: string) => Postings | undefined {
     const select = this.#database.prepare('SELECT block, data FROM lexical_postings WHERE term = ? ORDER BY block');
-    const known = new Map<string, Postings | undefined>();
+    let known = new Map<string, Postings | undefined>();
+    let remembered = 0;
     return (term) => {
-      if (!known.has(term)) {
-        const rows = select.all(term) as { block: number; data: Buffer }[];
-        known.set(term, livePostings(rows, tail.get(term), facts));
+      if (known.has(term)) return known.get(term);
+      const rows = select.all(term) as { block: number; data: Buffer }[];
+      const postings = livePostings(rows, tail.get(term), facts);
+      remembered += 1 + (postings?.passages.length ?? 0);
+      if (remembered > MAX_REMEMBERED_POSTINGS) {
+        known = new Map();
+        remembered = 0;
       }
-      return known.get(term);
+      known.set(term, postings);
+      return postings;
     };
   }
 
@@ -281,19 +290,23 @@ function livePostings(
   tail: Postings | undefined,
   { stemCounts }: PassageFacts,
 ): Postings | undefined {
-  const passages: number[] = [];
-  const counts: number[] = [];
+  // A posting takes a byte at least.
+  const most = rows.reduce((sum, { data }) => sum + data.length, tail?.passages.length ?? 0);
+  const passages = new Uint32Array(most);
+  const counts = new Uint16Array(most);
+  let length = 0;
   const take = (passage: number, count: number) => {
     // Dead, or committed by another process after the facts were read.
     if (!(stemCounts[passage]! > 0)) return;
-    passages.push(passage);
-    counts.push(count);
+    passages[length] = passage;
+    counts[length] = count;
+    length++;
   };
   for (const { block, data } of rows) eachPosting(data, block, take);
   // Ids only grow: what is not behind the folded ones was folded by another process after the tail was read.
-  const last = passages.at(-1) ?? -1;
+  const last = length > 0 ? passages[length - 1]! : -1;
   tail?.passages.forEach((passage, place) => {
     if (passage > last) take(passage, tail.counts[place]!);
   });
-  return passages.length === 0 ? undefined : { passages: Uint32Array.from(passages), counts: Uint16Array.from(counts) };
+  return length === 0 ? undefined : { passages: passages.slice(0, length), counts: counts.slice(0, length) };
 }

@@ -3,16 +3,18 @@ import type { Config } from './config.ts';
 import type { AnswerWriter, WriterProblem } from './core/answering/answerWriter.ts';
 import type { TraceStep } from './core/answering/trace.ts';
 import type { Language } from './core/language/language.ts';
-import type { Models } from './models/createModels.ts';
+import type { ChatModel } from './models/chatModel.ts';
 import type { Embedder } from './models/embedder.ts';
 import type { WriterCall } from './models/modelWriter.ts';
+import type { UsageLedger } from './models/usage.ts';
 import type { VectorSet } from './store/vectorTable.ts';
 
 /** The models of one workspace, each loaded when it is first used; `close` ends their calls. */
 export class AppModels {
   readonly #config: Config;
   readonly #ended = new AbortController();
-  #models: Promise<Models> | undefined;
+  #ledger: Promise<UsageLedger> | undefined;
+  #chat: Promise<ChatModel | null> | undefined;
   #closeUsage: (() => void) | undefined;
 
   constructor(config: Config) {
@@ -36,8 +38,12 @@ export class AppModels {
       const { createBuiltinEmbedder } = await import('./models/builtinEmbedder.ts');
       return { embedder: createBuiltinEmbedder(), notices: [] };
     }
-    const { embedder, notices } = await this.#open(recorded);
-    return { embedder, notices };
+    const { chooseEmbedder } = await import('./models/createModels.ts');
+    return chooseEmbedder(this.#config, {
+      recorded: recorded && { id: recorded.embedder, dimensions: recorded.dimensions },
+      ledger: await this.#openLedger(),
+      signal: this.#ended.signal,
+    });
   }
 
   /**
@@ -49,7 +55,7 @@ export class AppModels {
     if (!this.canWrite) return null;
     const { createModelWriter } = await import('./models/modelWriter.ts');
     const { loadPrompts } = await import('./models/promptFiles.ts');
-    const { chat } = await this.#open(null);
+    const chat = await this.#openChat();
     if (!chat) return null;
     const prompts = await loadPrompts(this.#config.promptsDir);
     return createModelWriter(chat, { prompts, user: null, randomWord, signal, onCall });
@@ -68,21 +74,28 @@ export class AppModels {
     this.#closeUsage = undefined;
   }
 
-  #open(recorded: VectorSet | null): Promise<Models> {
-    this.#models ??= this.#create(recorded);
-    return this.#models;
+  /** One for all questions: it knows of the server's troubles. */
+  #openChat(): Promise<ChatModel | null> {
+    this.#chat ??= this.#createChat();
+    return this.#chat;
   }
 
-  async #create(recorded: VectorSet | null): Promise<Models> {
-    const { createModels } = await import('./models/createModels.ts');
+  async #createChat(): Promise<ChatModel | null> {
+    const { createChatModel } = await import('./models/createModels.ts');
+    return createChatModel(this.#config, { ledger: await this.#openLedger(), signal: this.#ended.signal });
+  }
+
+  #openLedger(): Promise<UsageLedger> {
+    this.#ledger ??= this.#createLedger();
+    return this.#ledger;
+  }
+
+  async #createLedger(): Promise<UsageLedger> {
+    const { createMemoryUsageStore, UsageLedger } = await import('./models/usage.ts');
     const { openUsageStore } = await import('./store/usageTable.ts');
     const usage = openUsageStore(this.#config.dataDir);
     this.#closeUsage = usage?.close;
-    return createModels(this.#config, {
-      recorded: recorded && { id: recorded.embedder, dimensions: recorded.dimensions },
-      usage: usage?.store,
-      signal: this.#ended.signal,
-    });
+    return new UsageLedger(usage?.store ?? createMemoryUsageStore(), this.#config.models);
   }
 }
 

@@ -63,6 +63,8 @@ export interface AskOptions {
 export interface TracedAnswer {
   answer: Answer;
   notices: string[];
+  /** What went wrong with the model, for the one who runs Elshi; readers have their notice. */
+  modelProblem?: string | null;
   trace: Trace | null;
 }
 
@@ -193,8 +195,8 @@ class ElshiApp implements App {
     if (mode === 'generative' && !this.#models.canWrite) {
       throw new Error('no language model is configured; set OPENAI_API_KEY, or CHAT_BASE_URL for a server of your own');
     }
-    const calls: Trace = [];
-    const onCall = (call: WriterCall) => calls.push(this.#models.traceCall(call));
+    const calls: WriterCall[] = [];
+    const onCall = (call: WriterCall) => calls.push(call);
     const { answer, writerProblem, trace } = await answerQuestion(
       {
         question,
@@ -208,8 +210,11 @@ class ElshiApp implements App {
     );
     return {
       answer,
-      notices: [...notices, ...(writerProblem ? [writerNotice(writerProblem, answer.language)] : [])],
-      trace: options.trace ? [...trace, ...calls] : null,
+      notices: [...notices, ...(writerProblem ? [writerNotice(writerProblem, answer)] : [])],
+      modelProblem: writerProblem && (calls.findLast(({ problem }) => problem !== null)?.problem ?? null),
+      trace: options.trace
+        ? this.#models.maskTrace([...trace, ...calls.map((call) => this.#models.traceCall(call))])
+        : null,
     };
   }
 

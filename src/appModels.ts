@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { Config } from './config.ts';
+import { type Config, maskSecrets } from './config.ts';
+import type { Answer } from './core/answering/answer.ts';
 import type { AnswerWriter, WriterProblem } from './core/answering/answerWriter.ts';
 import type { TraceStep } from './core/answering/trace.ts';
 import type { Language } from './core/language/language.ts';
 import type { ChatModel } from './models/chatModel.ts';
 import type { Embedder } from './models/embedder.ts';
 import type { WriterCall } from './models/modelWriter.ts';
-import type { UsageLedger } from './models/usage.ts';
+import { costOf, type UsageLedger } from './models/usage.ts';
 import type { VectorSet } from './store/vectorTable.ts';
 
 /** The models of one workspace, each loaded when it is first used; `close` ends their calls. */
@@ -50,6 +51,7 @@ export class AppModels {
    * A writer for one question; null where no language model is configured.
    *
    * @param onCall - told of each call, for the trace
+   * @throws {PromptError} when a file of prompts cannot be used
    */
   async writer(signal: AbortSignal | undefined, onCall: (call: WriterCall) => void): Promise<AnswerWriter | null> {
     if (!this.canWrite) return null;
@@ -58,14 +60,21 @@ export class AppModels {
     const chat = await this.#openChat();
     if (!chat) return null;
     const prompts = await loadPrompts(this.#config.promptsDir);
-    return createModelWriter(chat, { prompts, user: null, randomWord, signal, onCall });
+    const { timeoutMs } = this.#config.models;
+    return createModelWriter(chat, { prompts, timeoutMs, user: null, randomWord, signal, onCall });
   }
 
-  /** A call as the trace shows it: prompt, reply, tokens, and money where prices are known. */
-  traceCall({ messages, reply, model, usage, milliseconds }: WriterCall): TraceStep {
-    const { input, output } = this.#config.models.prices;
-    const money = input === null || output === null ? null : (usage.input * input + usage.output * output) / 1_000_000;
-    return { step: 'model', milliseconds, facts: { model, messages, reply, tokens: usage, money } };
+  /** A call as the trace shows it: prompt, reply or why there is none, tokens, and money where prices are known. */
+  traceCall({ messages, reply, problem, model, usage, milliseconds }: WriterCall): TraceStep {
+    const money = costOf({ kind: 'chat', ...usage }, this.#config.models.prices);
+    return { step: 'model', milliseconds, facts: { model, messages, reply, problem, tokens: usage, money } };
+  }
+
+  /** A trace without the keys of the servers: one that a server sends back would stand in its reply. */
+  maskTrace(trace: readonly TraceStep[]): TraceStep[] {
+    const { chat, embedding } = this.#config.models;
+    const keys = [chat?.apiKey, embedding?.apiKey].filter((key) => typeof key === 'string');
+    return trace.map((step) => ({ ...step, facts: maskDeep(step.facts, keys) as TraceStep['facts'] }));
   }
 
   async close(): Promise<void> {
@@ -99,32 +108,52 @@ export class AppModels {
   }
 }
 
-/** What a reader is told when the model was to write and did not. */
-export function writerNotice(problem: WriterProblem, lang: Language): string {
-  return NOTICES[lang][problem];
+function maskDeep(value: unknown, keys: readonly string[]): unknown {
+  if (typeof value === 'string') return maskSecrets(value, keys);
+  if (Array.isArray(value)) return value.map((item) => maskDeep(item, keys));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, maskDeep(item, keys)]));
 }
 
-const NOTICES: Record<Language, Record<WriterProblem, string>> = {
+/** What a reader is told, in one line, when the model was to write and did not. */
+export function writerNotice(
+  problem: WriterProblem,
+  { language, status }: Pick<Answer, 'language' | 'status'>,
+): string {
+  const { problems, extractive } = NOTICES[language];
+  return `${problems[problem]}${status === 'answered' ? `: ${extractive}` : ''}.`;
+}
+
+const NOTICES: Record<Language, { extractive: string; problems: Record<WriterProblem, string> }> = {
   ru: {
-    unreachable: 'Языковая модель недоступна: ответ составлен из выдержек.',
-    slow: 'Языковая модель не ответила вовремя: ответ составлен из выдержек.',
-    budget: 'Дневной лимит языковой модели исчерпан: ответ составлен из выдержек.',
-    refused: 'Языковая модель отказалась отвечать: ответ составлен из выдержек.',
-    unreadable: 'Ответ языковой модели не удалось прочесть: ответ составлен из выдержек.',
+    extractive: 'ответ составлен из выдержек',
+    problems: {
+      unreachable: 'Языковая модель недоступна',
+      slow: 'Языковая модель не ответила вовремя',
+      budget: 'Дневной лимит языковой модели исчерпан',
+      refused: 'Языковая модель отказалась отвечать',
+      unreadable: 'Ответ языковой модели не удалось прочесть',
+    },
   },
   kk: {
-    unreachable: 'Тілдік модель қолжетімсіз: жауап үзінділерден құралды.',
-    slow: 'Тілдік модель уақытында жауап бермеді: жауап үзінділерден құралды.',
-    budget: 'Тілдік модельдің күндік шегі таусылды: жауап үзінділерден құралды.',
-    refused: 'Тілдік модель жауап беруден бас тартты: жауап үзінділерден құралды.',
-    unreadable: 'Тілдік модельдің жауабын оқу мүмкін болмады: жауап үзінділерден құралды.',
+    extractive: 'жауап үзінділерден құралды',
+    problems: {
+      unreachable: 'Тілдік модель қолжетімсіз',
+      slow: 'Тілдік модель уақытында жауап бермеді',
+      budget: 'Тілдік модельдің күндік шегі таусылды',
+      refused: 'Тілдік модель жауап беруден бас тартты',
+      unreadable: 'Тілдік модельдің жауабын оқу мүмкін болмады',
+    },
   },
   en: {
-    unreachable: 'The language model cannot be reached: this answer is made of quotes.',
-    slow: 'The language model did not answer in time: this answer is made of quotes.',
-    budget: "The language model's budget for today is spent: this answer is made of quotes.",
-    refused: 'The language model declined to answer: this answer is made of quotes.',
-    unreadable: "The language model's reply could not be read: this answer is made of quotes.",
+    extractive: 'this answer is made of quotes',
+    problems: {
+      unreachable: 'The language model cannot be reached',
+      slow: 'The language model did not answer in time',
+      budget: "The language model's budget for today is spent",
+      refused: 'The language model declined to answer',
+      unreadable: "The language model's reply could not be read",
+    },
   },
 };
 

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { AskOptions, Trace } from '../app.ts';
-import { type CommandModule, EXIT_DONE, isColoured, note, textWidth } from './command.ts';
+import { type CommandModule, EXIT_DONE, isColoured, note, textWidth, UsageError } from './command.ts';
 import { parseDay, readHistory, readQuestion } from './inputs.ts';
 import { printable, printableJson, printableLine } from './printable.ts';
 import { createProgressReporter, FIRST_INDEX_NOTE } from './progress.ts';
@@ -41,10 +41,12 @@ Examples:
       );
   },
 
-  async run({ operands, flags }, { openApp, terminal, config, signal }) {
+  async run({ operands, flags }, { openApp, terminal, config, signal, mask }) {
     const { json, plain, today, history, mode, trace = false }: AskFlags = flags;
     const question = readQuestion(operands);
     const turns = history === undefined ? [] : readHistory(history);
+
+    if (mode === 'generative' && config.models.chat === null) throw new UsageError(NO_MODEL);
 
     const app = await openApp();
     const progress = createProgressReporter(terminal, signal, FIRST_INDEX_NOTE);
@@ -52,6 +54,7 @@ Examples:
     const traced = await app.ask(question, { today, history: turns, mode, trace, signal });
 
     for (const line of traced.notices) note(terminal, printableLine(line));
+    if (traced.modelProblem) note(terminal, mask(printableLine(traced.modelProblem)));
     const { answer } = traced;
     if (json) {
       const shown = trace ? { ...answer, trace: traced.trace ?? [] } : answer;
@@ -64,6 +67,9 @@ Examples:
     return EXIT_DONE;
   },
 };
+
+const NO_MODEL =
+  '--mode generative needs a language model; set OPENAI_API_KEY, or CHAT_BASE_URL for a server of your own';
 
 /** The steps of an answer, one block each: number, name, time, then a line for each fact. */
 export function renderTrace(trace: Trace): string {

@@ -83,8 +83,9 @@ async function answerLine(
 ): Promise<Turn[]> {
   try {
     const question = readQuestion([line]);
-    const { answer, notices } = await app.ask(question, { today, history, signal });
+    const { answer, notices, modelProblem } = await app.ask(question, { today, history, signal });
     for (const notice of notices) note(terminal, printableLine(notice));
+    if (modelProblem) note(terminal, mask(printableLine(modelProblem)));
     const options = { width: textWidth(terminal.stdout), colour: isColoured(terminal.stdout, config) };
     terminal.stdout.write(`${renderAnswer(answer, options)}\n`);
     const turns: Turn[] = [

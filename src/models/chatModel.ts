@@ -22,6 +22,8 @@ export interface ChatRequest {
   maxOutputTokens: number;
   /** Hash of the reader, against whose budget the call counts too. It is not sent. */
   user?: string | null;
+  /** Longest time of this call, in milliseconds, where less than that of the server is left. */
+  timeoutMs?: number;
   signal?: AbortSignal;
 }
 

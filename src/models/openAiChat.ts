@@ -43,6 +43,7 @@ class OpenAiChat implements ChatModel {
 
   async complete(request: ChatRequest): Promise<ChatReply> {
     const { messages, schema, maxOutputTokens, user = null, signal } = request;
+    const allowedMs = Math.min(this.#timeoutMs, request.timeoutMs ?? this.#timeoutMs);
     const form = schema ? JSON.stringify(schema.schema) : '';
     const inputTokens =
       estimateTokens(messages.map(({ content }) => content).join('\n') + form) + messages.length * TOKENS_PER_MESSAGE;
@@ -50,13 +51,13 @@ class OpenAiChat implements ChatModel {
     const reservation = this.#ledger.reserve({ kind: 'chat', tokens, user });
     const startedAt = performance.now();
     try {
-      const model = await this.#resolveModel({ signal });
+      const model = await this.#resolveModel({ signal, timeoutMs: allowedMs });
       return await this.#api.call(
         (exchange) => this.#attempt(exchange, { ...request, model, inputTokens, reservation }),
         {
           signal,
           privateTexts: messages.map(({ content }) => content),
-          timeoutMs: Math.max(1, this.#timeoutMs - (performance.now() - startedAt)),
+          timeoutMs: Math.max(1, allowedMs - (performance.now() - startedAt)),
         },
       );
     } finally {

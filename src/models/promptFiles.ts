@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PromptTemplate } from '@langchain/core/prompts';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 
 /** A prompt as its file gives it: what the model is told once, and what it is asked. */
 export interface Prompt {
@@ -70,7 +70,7 @@ export function parsePrompt(text: string, file: string): ParsedPrompt {
   if (lines[0] !== '---' || end < 0) {
     throw new PromptError(`${file}:1: the header is missing; begin with --- and the keys ${HEADER_KEYS.join(', ')}`);
   }
-  const header: unknown = parse(lines.slice(1, end).join('\n'));
+  const header = readHeader(lines.slice(1, end).join('\n'), file);
   const keys = header !== null && typeof header === 'object' ? (header as Record<string, unknown>) : {};
   for (const key of HEADER_KEYS) {
     if (!keys[key]) throw new PromptError(`${file}:1: the header has no "${key}"`);
@@ -95,6 +95,14 @@ export function parsePrompt(text: string, file: string): ParsedPrompt {
   return { header: { inputs, line: lines.findIndex((line) => line.startsWith('inputs:')) + 1 }, sections };
 }
 
+function readHeader(text: string, file: string): unknown {
+  const document = parseDocument(text);
+  const [error] = document.errors;
+  if (!error) return document.toJS();
+  const line = (error.linePos?.[0].line ?? 1) + 1;
+  throw new PromptError(`${file}:${line}: the header is not YAML; write a line for each of ${HEADER_KEYS.join(', ')}`);
+}
+
 function checkInputs(
   header: ParsedPrompt['header'],
   sections: ReadonlyMap<string, Section>,
@@ -103,6 +111,8 @@ function checkInputs(
 ): void {
   const used = new Set<string>();
   for (const { body, line } of sections.values()) {
+    const stray = strayBrace(body);
+    if (stray !== null) throw new PromptError(`${file}:${line + stray}: a brace stands alone; write {{ or }} for one`);
     for (const [name, offset] of variablesOf(body)) {
       used.add(name);
       if (!known.includes(name)) {
@@ -118,6 +128,19 @@ function checkInputs(
     if (!known.includes(name))
       throw new PromptError(`${file}:${header.line}: "inputs" names ${name}, which is unknown`);
   }
+}
+
+/** The line, from 0, of a brace that neither belongs to a variable nor is doubled; null where there is none. */
+function strayBrace(body: string): number | null {
+  const line = body.split('\n').findIndex((text) =>
+    /[{}]/.test(
+      text
+        .replaceAll('{{', '')
+        .replaceAll('}}', '')
+        .replace(/\{[^{}]*\}/g, ''),
+    ),
+  );
+  return line < 0 ? null : line;
 }
 
 /** Variables of a template with the line, from 0, of their first use; `{{` and `}}` are braces of the text. */

@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path';
 import { type AppParts, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 
-const PROJECT = dirname(dirname(import.meta.dirname));
-const SHIPPED_ARTICLES = join(PROJECT, 'data', 'articles');
+/** Folder of the project. */
+export const PROJECT = dirname(dirname(import.meta.dirname));
+/** Articles that ship with the program. */
+export const SHIPPED_ARTICLES = join(PROJECT, 'data', 'articles');
 
 /** The configuration of a workspace without any variable. */
 export function configFor(dataDir: string) {

@@ -1,10 +1,12 @@
+import type { Language } from '../language/language.ts';
 import type { Span } from '../language/span.ts';
 import type { RankedArticle } from '../retrieval/retrieve.ts';
-import type { CitedArticle, Verdict } from '../verification/claim.ts';
+import type { Failure, Verdict } from '../verification/claim.ts';
 import { verifyClaim } from '../verification/verifyClaim.ts';
-import { type AnswerWriter, type DraftRequest, WriterUnavailable } from './answerWriter.ts';
-import { type ContextPassage, contextPassages } from './contextPassages.ts';
+import { type AnswerWriter, type DraftRequest, type DraftSession, WriterUnavailable } from './answerWriter.ts';
+import type { ContextPassage } from './contextPassages.ts';
 import { type DraftSentence, parseDraft } from './draft.ts';
+import { isFloating, sentenceFaults } from './sentenceFaults.ts';
 
 /** A sentence that code has proved. */
 export interface ProvedSentence {
@@ -17,6 +19,8 @@ export interface Judged {
   round: 'draft' | 'repair';
   sentence: DraftSentence;
   verdict: Verdict;
+  /** What it cites of the passages shown; empty where it is not proved. */
+  quotes: ProvedSentence['quotes'];
 }
 
 /** What came of a draft. */
@@ -32,15 +36,11 @@ export interface Proof {
  * Lets the model draft and proves each sentence. What fails goes back once with its reasons; what fails again is
  * dropped. Nothing of a draft leaves this function unproved.
  *
- * @throws {WriterUnavailable} when there is no draft that can be read
+ * @throws {WriterUnavailable} when there is no draft that can be read, or none that is proved and no way to repair it
  */
-export async function proveDraft(
-  request: Omit<DraftRequest, 'passages'>,
-  articles: readonly RankedArticle[],
-  writer: AnswerWriter,
-): Promise<Proof> {
-  const passages = contextPassages(articles);
-  const session = await writer.start({ ...request, passages });
+export async function proveDraft(request: DraftRequest, writer: AnswerWriter): Promise<Proof> {
+  const { language, passages } = request;
+  const session = await writer.start(request);
   const replies = [session.reply];
   let draft = parseDraft(session.reply);
   if ('problem' in draft) {
@@ -49,48 +49,85 @@ export async function proveDraft(
     draft = parseDraft(again);
     if ('problem' in draft) throw new WriterUnavailable('unreadable');
   }
-  const judged = draft.map((sentence) => judge('draft', sentence, request, passages));
+  const judged = draft.map((sentence) => judge('draft', sentence, language, passages));
   const failed = judged.filter(({ verdict }) => !verdict.proved);
   if (failed.length > 0) {
-    const reply = await session.repair(failed.map(describe).join('\n')).catch(() => '');
-    replies.push(reply);
-    const repaired = parseDraft(reply);
-    if (!('problem' in repaired)) {
-      judged.push(...repaired.map((sentence) => judge('repair', sentence, request, passages)));
+    const reply = await repair(session, failed, failed.length < judged.length);
+    if (reply !== null) {
+      replies.push(reply);
+      const repaired = parseDraft(reply);
+      if (!('problem' in repaired)) {
+        judged.push(...repaired.map((sentence) => judge('repair', sentence, language, passages)));
+      }
     }
   }
-  return { proved: provedOf(judged, passages), judged, declined: draft.length === 0, replies };
+  return { proved: provedOf(judged, language), judged, declined: draft.length === 0, replies };
+}
+
+/** The second try for what failed; null where it cannot be had and something else is proved already. */
+async function repair(session: DraftSession, failed: readonly Judged[], hasProved: boolean): Promise<string | null> {
+  try {
+    return await session.repair(failed.map(describe).join('\n'));
+  } catch (error) {
+    if (error instanceof WriterUnavailable && hasProved) return null;
+    throw error;
+  }
 }
 
 function judge(
   round: Judged['round'],
   sentence: DraftSentence,
-  { language }: Omit<DraftRequest, 'passages'>,
+  lang: Language,
   passages: readonly ContextPassage[],
 ): Judged {
-  const citations = sentence.citations.flatMap(({ passage, quote }) => {
+  // What names a passage that was not shown proves nothing and is left out.
+  const cited = sentence.citations.flatMap(({ passage, quote }) => {
     const shown = passageNamed(passage, passages);
-    return shown ? [{ quote, article: shown.article.article as CitedArticle }] : [];
+    return shown ? [{ quote, article: shown.article }] : [];
   });
-  if (citations.length < sentence.citations.length || citations.length === 0) {
-    const reason = 'it cites no passage, or one that was not given; cite by the ids of the passages shown';
-    return { round, sentence, verdict: { proved: false, failures: [{ kind: 'quote', fact: '', reason }], spans: [] } };
+  if (cited.length === 0) {
+    const reason = 'It cites no passage that was given; cite by the ids of the passages shown.';
+    return { round, sentence, verdict: unproved({ kind: 'quote', fact: '', reason }), quotes: [] };
   }
-  return { round, sentence, verdict: verifyClaim({ text: sentence.text, lang: language, citations }) };
+  const { text } = sentence;
+  const citations = cited.map(({ quote, article }) => ({ quote, article: article.article }));
+  const verdict = verifyClaim({ text, lang, citations });
+  const faults = sentenceFaults({
+    text,
+    lang,
+    quotes: citations.map(({ quote }) => quote),
+    sources: citations.flatMap(({ article: { text, title, source } }) => [text, title, source ?? '']),
+  });
+  const failures = [...verdict.failures, ...faults];
+  if (failures.length > 0) return { round, sentence, verdict: { ...verdict, proved: false, failures }, quotes: [] };
+  const quotes = cited.flatMap(({ article }, place) => {
+    const span = verdict.spans[place];
+    return span ? [{ article, span }] : [];
+  });
+  return { round, sentence, verdict, quotes };
 }
 
-/** Each sentence once, a repaired one in the place where its round put it. */
-function provedOf(judged: readonly Judged[], passages: readonly ContextPassage[]): ProvedSentence[] {
+function unproved(failure: Failure): Verdict {
+  return { proved: false, failures: [failure], spans: [] };
+}
+
+/** Each proved sentence once, the repaired ones last. */
+function provedOf(judged: readonly Judged[], lang: Language): ProvedSentence[] {
   const seen = new Set<string>();
-  return judged.flatMap(({ sentence, verdict }) => {
-    if (!verdict.proved || seen.has(sentence.text)) return [];
+  const proved: ProvedSentence[] = [];
+  for (const { sentence, verdict, quotes } of judged) {
+    if (!verdict.proved || seen.has(sentence.text)) continue;
     seen.add(sentence.text);
-    const quotes = verdict.spans.flatMap((span, place) => {
-      const shown = passageNamed(sentence.citations[place]!.passage, passages);
-      return span && shown ? [{ article: shown.article, span }] : [];
-    });
-    return [{ text: sentence.text, quotes }];
-  });
+    const before = proved.at(-1);
+    // «Подписан меморандум» behind a sentence about another visit would be read as told of that one.
+    if (before && isFloating(sentence.text, lang) && !sharesArticle(before.quotes, quotes)) continue;
+    proved.push({ text: sentence.text, quotes });
+  }
+  return proved;
+}
+
+function sharesArticle(one: ProvedSentence['quotes'], other: ProvedSentence['quotes']): boolean {
+  return one.some(({ article }) => other.some((quote) => quote.article.article.id === article.article.id));
 }
 
 /** Models write «p1» and «[p1]». */

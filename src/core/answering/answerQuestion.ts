@@ -10,9 +10,17 @@ import { type Coverage, decline } from './frame.ts';
 import { isWorthDrafting, refusal } from './gate.ts';
 import { isInstruction } from './instruction.ts';
 import { missingThings, nearestEvidence } from './nearest.ts';
+import { requirementsOf } from './requirements.ts';
 import { RETRIEVED_ARTICLES, type Selection, selectEvidence, selectForSides } from './selectEvidence.ts';
 import { type Standalone, standaloneQuestion, type Turn } from './standalone.ts';
-import { describeProof, describeRetrieved, describeSelection, stepTimer, type TraceStep } from './trace.ts';
+import {
+  describePassages,
+  describeProof,
+  describeRetrieved,
+  describeSelection,
+  stepTimer,
+  type TraceStep,
+} from './trace.ts';
 
 /** What answering needs besides the index. */
 export interface AnswerRequest {
@@ -58,12 +66,15 @@ export async function answerQuestion(request: AnswerRequest, index: RetrievalInd
   const timer = stepTimer(request.now);
   const text = request.question.trim();
   const language = detectLanguage(text);
-  const standalone = standaloneQuestion(text, request.history, language);
+  const isCommand = isInstruction(text);
+  const standalone = isCommand
+    ? standaloneQuestion(text, request.history, language)
+    : await understand(text, language, request, timer);
   const question = analyseQuestion(standalone.asking, language, request.today);
   timer.record('question', { language, standalone, ...interpretationOf(question), asked: question.asked });
   let outcome: Outcome;
   let writerProblem: WriterProblem | null = null;
-  if (isInstruction(text)) {
+  if (isCommand) {
     outcome = abstain('instruction', question, request);
   } else {
     const reading = await read(question, standalone, request, index);
@@ -87,6 +98,20 @@ export async function answerQuestion(request: AnswerRequest, index: RetrievalInd
     timingsMs: { total: request.now() - started, ...timer.times },
   };
   return { answer, writerProblem, trace: timer.steps };
+}
+
+/** The question by itself: as the model writes it where there are a model and a conversation, else by rules. */
+async function understand(
+  text: string,
+  language: Language,
+  { history, writer }: AnswerRequest,
+  timer: ReturnType<typeof stepTimer>,
+): Promise<Standalone> {
+  if (!writer || !history.some(({ role }) => role === 'user')) return standaloneQuestion(text, history, language);
+  const { standaloneByModel } = await import('./standaloneByModel.ts');
+  const { standalone, reply, problem } = await standaloneByModel(text, history, language, writer);
+  timer.record('standalone', { reply, problem });
+  return standalone;
 }
 
 /** Retrieval and the choice of sentences: what extraction answers with and the gate decides on. */
@@ -122,18 +147,24 @@ async function draft(
   const { writer } = request;
   if (!writer || !isWorthDrafting(reason, selection.sufficiency)) return null;
   try {
+    // Loaded only where there is a model: the extractive path starts sooner without it.
+    const { contextPassages } = await import('./contextPassages.ts');
+    const { draftingPool } = await import('./draftingPool.ts');
+    const { proveDraft } = await import('./answerByModel.ts');
+    const pool = await draftingPool(question, retrieved.articles, request.history, request.today, index);
+    const passages = contextPassages(pool.articles, pool.searches);
+    timer.record('passages', describePassages(passages));
     const draftRequest = {
       question: standalone.text,
       language: question.lang,
       today: request.today(),
       context: standalone.context,
+      passages,
     };
-    // Loaded only where there is a model: the extractive path starts sooner without it.
-    const { proveDraft } = await import('./answerByModel.ts');
-    const proof = await proveDraft(draftRequest, retrieved.articles, writer);
+    const proof = await proveDraft(draftRequest, writer);
     timer.record('draft', describeProof(proof));
-    const focus = focusOf(question, index);
-    const composed = composeProved(proof.proved, question, focus);
+    const requirements = requirementsOf(question, index, standalone.context);
+    const composed = composeProved(proof.proved, question, focusOf(question, index), requirements);
     if (composed) return { status: 'answered', mode: 'generative', ...composed };
     return { mode: 'generative', ...abstain('insufficient', question, request, { ...reading, index }) };
   } catch (error) {

@@ -21,8 +21,18 @@ export interface DraftSession {
   repair(reasons: string): Promise<string>;
 }
 
+/** A question that may lean on the conversation before it. */
+export interface RewriteRequest {
+  question: string;
+  language: Language;
+  /** The earlier turns, one a line. */
+  conversation: string;
+}
+
 /** Writes drafts; a language model behind an interface that knows nothing of proof. */
 export interface AnswerWriter {
+  /** The question as it would be asked without the conversation; not trusted. @throws {WriterUnavailable} */
+  rewrite(request: RewriteRequest): Promise<string>;
   /** @throws {WriterUnavailable} and so do the functions of the session */
   start(request: DraftRequest): Promise<DraftSession>;
 }

@@ -8,8 +8,10 @@ import type { ProvedSentence } from './answerByModel.ts';
 import { citationOf } from './citations.ts';
 import type { Focus } from './focus.ts';
 import { introduce } from './frame.ts';
+import type { Requirement } from './requirements.ts';
 import { factsOf, type ScoredSentence } from './selectSentences.ts';
 import { SentenceFacts } from './sentenceFacts.ts';
+import { sourceDates } from './sourceDates.ts';
 
 /** The quotes of one article, in the order of its text. */
 interface Block {
@@ -23,6 +25,9 @@ const MAX_LOOK_BACK = 2;
 
 /** The lead is added to at most so many sentences. */
 const MAX_WITH_LEAD = 3;
+
+/** Coverage from which a person or country that was asked about counts as told of. */
+const MIN_TOLD = 0.4;
 
 /** Words that point at something told before, as the first word of a sentence. */
 const POINTERS = new Set(
@@ -53,17 +58,22 @@ export function composeAnswer(
 }
 
 /**
- * Puts proved sentences of a draft together: the same quote has one number wherever it is cited.
+ * Puts proved sentences of a draft together: the same quote has one number wherever it is cited, and a last line gives
+ * the dates of the sources.
  *
- * @returns null where what is left does not hold the kind of thing asked for
+ * @returns null where what is left does not hold the kind of thing asked for, or is not about whom or what was asked
  */
 export function composeProved(
   proved: readonly ProvedSentence[],
   question: Question,
   focus: Focus,
+  requirements: readonly Requirement[],
 ): Pick<Answer, 'text' | 'sentences' | 'citations'> | null {
   const facts = proved.map(({ text }) => new SentenceFacts(text, question.lang, { start: 0, end: text.length }));
   if (facts.length === 0 || (focus.strict && !facts.some((sentence) => focus.isToldBy(sentence)))) return null;
+  const told = [...facts, ...articleFacts(proved)];
+  const isTold = ({ cover }: Requirement) => told.some((sentence) => cover(sentence) >= MIN_TOLD);
+  if (!requirements.filter(({ hard, absent }) => hard && !absent).every(isTold)) return null;
   const citations: Answer['citations'] = [];
   const numberOf = ({ article, span }: ProvedSentence['quotes'][number]): number => {
     const { path } = article.article;
@@ -77,7 +87,16 @@ export function composeProved(
   };
   const sentences = proved.map(({ text, quotes }) => ({ text, citations: [...new Set(quotes.map(numberOf))] }));
   const text = sentences.map(({ text, citations: own }) => `${text} ${own.map((number) => `[${number}]`).join('')}`);
-  return { text: text.join(' '), sentences, citations };
+  return { text: `${text.join(' ')}\n\n${sourceDates(citations, question.lang)}`, sentences, citations };
+}
+
+/** The sentences and titles of the articles cited. */
+function articleFacts(proved: readonly ProvedSentence[]): SentenceFacts[] {
+  const articles = new Set(proved.flatMap(({ quotes }) => quotes.map(({ article }) => article.article)));
+  return [...articles].flatMap((article) => [
+    new SentenceFacts(article.title, article.lang, { start: 0, end: 0 }),
+    ...factsOf(article),
+  ]);
 }
 
 /** One block an article: the most telling first, or by date where the question is about an order in time. */

@@ -66,9 +66,27 @@ export function parseDraft(reply: string): DraftSentence[] | Unreadable {
     if (!parsed.success) continue;
     return parsed.data.sentences
       .slice(0, MAX_SENTENCES)
-      .map(({ text, citations }) => ({ text, citations: citations.slice(0, MAX_CITATIONS) }));
+      .map(({ text, citations }) => ({ text: plainLine(text), citations: citations.slice(0, MAX_CITATIONS) }))
+      .filter(({ text }) => text !== '');
   }
   return { problem: 'the JSON object has no list "sentences" of {"text", "citations": [{"passage", "quote"}]}' };
+}
+
+/** Numbers that a model puts behind a sentence by itself: «[1]», «[p2, p3]»; those of an answer are given by code. */
+const CITATION_MARKS = /\[p?\d{1,3}(?:, ?p?\d{1,3}){0,5}\]/giu;
+/** Control characters, what is invisible, and what turns the direction of writing. */
+const INVISIBLE = /\p{Cf}|\p{Co}|\p{Cn}|\p{Variation_Selector}|\u034f/gu;
+
+/** A sentence as one visible line without marks of its own. */
+function plainLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Z}]/gu, ' ')
+    .replace(INVISIBLE, '')
+    .replace(CITATION_MARKS, '')
+    .replace(/ {2,}/g, ' ')
+    .replace(/ (?=[.,;:!?])/g, '')
+    .trim();
 }
 
 /** Every object of a text that parses, found from each opening brace that closes; linear in the text. */

@@ -1,5 +1,6 @@
 import type { RankedArticle, Retrieved } from '../retrieval/retrieve.ts';
 import type { Proof } from './answerByModel.ts';
+import type { ContextPassage } from './contextPassages.ts';
 import type { Selection } from './selectEvidence.ts';
 
 /** One step of the way of a question, for `--trace`. */
@@ -54,6 +55,13 @@ export function describeSelection({ requirements, picked, sufficiency }: Selecti
       ...sufficiency,
       missingHard: sufficiency.missingHard.map(({ kind, label }) => ({ kind, label })),
     },
+  };
+}
+
+/** What the model was shown, in the order of its prompt. */
+export function describePassages(passages: readonly ContextPassage[]): Record<string, unknown> {
+  return {
+    passages: passages.map(({ id, article, text }) => ({ id, path: article.article.path, characters: text.length })),
   };
 }
 

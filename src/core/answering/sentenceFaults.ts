@@ -1,0 +1,103 @@
+import { findCountries } from '../language/countries.ts';
+import type { Language } from '../language/language.ts';
+import { normalise } from '../language/normalise.ts';
+import { findOrganisations } from '../language/organisations.ts';
+import { findPersonNames } from '../language/personNames.ts';
+import { findPosts } from '../language/posts.ts';
+import { isStopWord } from '../language/stopWords.ts';
+import { splitWords } from '../language/words.ts';
+import type { Failure } from '../verification/claim.ts';
+import { foreignLinks } from '../verification/links.ts';
+
+/** A sentence of a draft with what it cites. */
+export interface DraftedSentence {
+  text: string;
+  lang: Language;
+  quotes: readonly string[];
+  /** Texts, titles and publishers of the articles it cites. */
+  sources: readonly string[];
+}
+
+/**
+ * What a sentence must not have whatever its sources say, beside what the verifier finds: an address, signs of code or
+ * markup, words of another script that no source has, a pronoun whose noun stands in another sentence.
+ */
+export function sentenceFaults(sentence: DraftedSentence): Failure[] {
+  return [...addresses(sentence), ...markup(sentence), ...foreignWords(sentence), ...danglingPronoun(sentence)];
+}
+
+/** Links are made by code from the store, so that no address leaves in words, not even one that an article gives. */
+function addresses({ text, quotes }: DraftedSentence): Failure[] {
+  return [text, ...quotes].flatMap((words) =>
+    foreignLinks(words, [])
+      // A long number may be an amount; whether it is the source's is for the verifier to say.
+      .filter(({ fact }) => /[\p{L}@]/u.test(fact))
+      .map(({ fact }) => ({
+        kind: 'link' as const,
+        fact,
+        reason: `"${fact}" is an address; give none, neither in a sentence nor in a quote.`,
+      })),
+  );
+}
+
+function markup({ text, sources }: DraftedSentence): Failure[] {
+  const signs = [...new Set(text.match(/[<>{}[\]\\|`^~*_#=]/g) ?? [])];
+  const foreign = signs.filter((sign) => !sources.some((source) => source.includes(sign)));
+  if (foreign.length === 0) return [];
+  const fact = foreign.join(' ');
+  return [{ kind: 'support', fact, reason: `"${fact}" is no part of a plain sentence; write words only.` }];
+}
+
+const LATIN = /\p{Script=Latin}/u;
+const CYRILLIC = /\p{Script=Cyrillic}/u;
+const ROMAN_NUMERAL = /^[IVXLC]+$/;
+
+/** Words of another script, or of letters and digits mixed, must stand in a source as they are: keys, code, slogans. */
+function foreignWords({ text, lang, sources }: DraftedSentence): Failure[] {
+  const native = lang === 'en' ? LATIN : CYRILLIC;
+  const known = sources.map((source) => source.toLowerCase());
+  return (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).flatMap((fact) => {
+    const hasForeign = [...fact].some((letter) => /\p{L}/u.test(letter) && !native.test(letter));
+    const mixed = /\p{L}/u.test(fact) && /\p{N}/u.test(fact);
+    if ((!hasForeign && !mixed) || ROMAN_NUMERAL.test(fact)) return [];
+    if (known.some((source) => source.includes(fact.toLowerCase()))) return [];
+    return [{ kind: 'support' as const, fact, reason: `"${fact}" stands in no cited article; leave it out.` }];
+  });
+}
+
+/** Pronouns that need a person before them in the sentence, and those that need any noun. */
+const PERSONAL: ReadonlySet<string> = new Set('он она he she'.split(' '));
+const POINTING: ReadonlySet<string> = new Set(
+  (
+    'они оно его ее ему ей им их ими него нее нему ней ним ними них нем ол оны оның оған онда одан онымен олар оларды ' +
+    'олардың оларға олармен they it his her him them their its'
+  ).split(' '),
+);
+
+/** Each sentence is proved by itself, so that it must say by itself whom it speaks of. */
+function danglingPronoun({ text, lang }: DraftedSentence): Failure[] {
+  const words = splitWords(text);
+  for (const [place, word] of words.entries()) {
+    const key = normalise(word.text);
+    const isPersonal = PERSONAL.has(key);
+    if (!isPersonal && !POINTING.has(key)) continue;
+    const before = text.slice(0, word.start);
+    const isNamed = isPersonal
+      ? namesSomeone(before, lang)
+      : words.slice(0, place).some((other) => other.text.length > 2 && !isStopWord(normalise(other.text), lang));
+    if (isNamed) continue;
+    const reason = `"${word.text}" points outside the sentence; name who or what is meant.`;
+    return [{ kind: 'person', fact: word.text, reason }];
+  }
+  return [];
+}
+
+function namesSomeone(text: string, lang: Language): boolean {
+  if (findPersonNames(text, lang).length > 0 || findPosts(text).length > 0) return true;
+  return findCountries(text).length > 0 || findOrganisations(text).length > 0;
+}
+
+/** Whether a sentence names nobody and no country, and so speaks of whatever the one before it speaks of. */
+export function isFloating(text: string, lang: Language): boolean {
+  return findPersonNames(text, lang).length === 0 && findCountries(text).length === 0;
+}

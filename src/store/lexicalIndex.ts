@@ -25,8 +25,8 @@ const MAX_COUNT = 0xffff;
 /** Share of dead passages at which the postings are rewritten without them. */
 const COMPACT_AT = 0.3;
 
-/** Postings kept for the questions that follow, six bytes each; then the memory starts anew. */
-const MAX_REMEMBERED_POSTINGS = 8_000_000;
+/** Postings kept for the questions that follow, with what ranking works out of them some 13 bytes each. */
+const MAX_REMEMBERED_POSTINGS = 4_000_000;
 
 /** In {@link Block.langs}: the passage is gone, its postings are still there. */
 const DEAD = 255;

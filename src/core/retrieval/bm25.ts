@@ -19,6 +19,14 @@ export interface Collection {
   units: ArrayLike<number> | null;
   /** What is added to a count in the divisor of the formula, by unit id; 0 for a unit that is not of the collection. */
   saturations: Float64Array;
+  /** What was worked out for the postings of earlier questions, for as long as somebody keeps these. */
+  remembered: WeakMap<Postings, UnitValues>;
+}
+
+/** The units that hold a term, in the order of its postings, and the saturated frequency of it in each. */
+export interface UnitValues {
+  units: Uint32Array;
+  values: Float32Array;
 }
 
 /** Scores of one ranking, each divided by the ideal: 1 would be a unit that holds every query term at full weight. */
@@ -55,7 +63,7 @@ export function createCollection(lengths: ArrayLike<number>, units: ArrayLike<nu
     if (!(length > 0)) continue;
     saturations[unit] = SATURATION * (1 - LENGTH_NORMALISATION + (LENGTH_NORMALISATION * length) / averageLength);
   }
-  return { size, capacity, units, saturations };
+  return { size, capacity, units, saturations, remembered: new WeakMap() };
 }
 
 /** Room to work in, all 0 between two calls: large arrays that need not be made for each question anew. */
@@ -64,6 +72,7 @@ export interface Scratch {
   best: Float32Array;
   own: Uint32Array;
   touched: Uint32Array;
+  values: Float32Array;
 }
 
 /** Room for collections of up to `capacity` units. */
@@ -73,6 +82,7 @@ export function createScratch(capacity: number): Scratch {
     best: new Float32Array(capacity),
     own: new Uint32Array(capacity),
     touched: new Uint32Array(capacity),
+    values: new Float32Array(capacity),
   };
 }
 
@@ -90,24 +100,19 @@ export function scoreCoverage(
   collection: Collection,
   scratch: Scratch = createScratch(collection.capacity),
 ): Coverage {
-  const { best, touched } = scratch;
   const scores = new Float32Array(collection.capacity);
   const units = new Uint32Array(collection.capacity);
   let count = 0;
   let ideal = 0;
   for (const { alternatives } of terms) {
-    let holders = 0;
-    for (const { term, weight } of alternatives) {
-      const postings = postingsOf(term);
-      if (postings) holders = gather(postings, weight, collection, scratch, holders);
-    }
-    const idf = Math.log(1 + (collection.size - holders + 0.5) / (holders + 0.5));
+    const { units: holders, values } = bestValues(alternatives, postingsOf, collection, scratch);
+    const idf = Math.log(1 + (collection.size - holders.length + 0.5) / (holders.length + 0.5));
     ideal += idf;
-    for (let index = 0; index < holders; index++) {
-      const unit = touched[index]!;
-      if (scores[unit] === 0) units[count++] = unit;
-      scores[unit]! += idf * best[unit]!;
-      best[unit] = 0;
+    for (let index = 0; index < holders.length; index++) {
+      const unit = holders[index]!;
+      const score = scores[unit]!;
+      if (score === 0) units[count++] = unit;
+      scores[unit] = score + idf * values[index]!;
     }
   }
   if (ideal > 0) {
@@ -117,6 +122,48 @@ export function scoreCoverage(
     }
   }
   return { scores, units: units.subarray(0, count), ideal };
+}
+
+const NOTHING: UnitValues = { units: new Uint32Array(0), values: new Float32Array(0) };
+
+/** The units that hold one of the alternatives, each with the best weighted value; good until the next call. */
+function bestValues(
+  alternatives: QueryTerm['alternatives'],
+  postingsOf: (term: string) => Postings | undefined,
+  collection: Collection,
+  scratch: Scratch,
+): UnitValues {
+  const found = alternatives.flatMap(({ term, weight }) => {
+    const postings = postingsOf(term);
+    return postings ? [{ postings, weight }] : [];
+  });
+  const [first] = found;
+  if (!first) return NOTHING;
+  if (found.length === 1 && first.weight === 1) return rememberedValues(first.postings, collection, scratch);
+  let count = 0;
+  for (const { postings, weight } of found) count = gather(postings, weight, collection, scratch, count);
+  return takeBest(scratch, count);
+}
+
+/** The values of a term at full weight, worked out once: frequent ones stand in many questions. */
+function rememberedValues(postings: Postings, collection: Collection, scratch: Scratch): UnitValues {
+  const known = collection.remembered.get(postings);
+  if (known) return known;
+  const { units, values } = takeBest(scratch, gather(postings, 1, collection, scratch, 0));
+  const isWhole = collection.units === null && units.length === postings.passages.length;
+  const kept = { units: isWhole ? postings.passages : units.slice(), values: values.slice() };
+  collection.remembered.set(postings, kept);
+  return kept;
+}
+
+/** What was gathered, which leaves the scratch empty for the next. */
+function takeBest({ best, touched, values }: Scratch, count: number): UnitValues {
+  for (let index = 0; index < count; index++) {
+    const unit = touched[index]!;
+    values[index] = best[unit]!;
+    best[unit] = 0;
+  }
+  return { units: touched.subarray(0, count), values: values.subarray(0, count) };
 }
 
 /**

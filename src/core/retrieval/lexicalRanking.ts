@@ -66,16 +66,18 @@ export class LexicalRanking {
       const wanted = LANGUAGES.indexOf(query.lang);
       const stems = this.#cover(`stems:${query.lang}`, query.stems);
       const grams = query.grams.length === 0 ? undefined : this.#coverGrams(query, known);
-      const take = (passage: number): void => {
-        if (langs[passage] !== wanted) return;
-        const article = articles[passage]!;
-        scores.passages[count] = passage;
-        scores.coverage[count] = mix(stems.passages, grams?.passages, share, passage);
-        scores.articleCoverage[count] = mix(stems.articles, grams?.articles, share, article);
-        count++;
-      };
-      for (const passage of stems.passages.units) take(passage);
-      for (const passage of grams?.passages.units ?? []) if (stems.passages.scores[passage] === 0) take(passage);
+      const held = stems.passages.scores;
+      const isUnmet = (passage: number) => langs[passage] === wanted && held[passage] === 0;
+      for (const met of [stems.passages.units, grams?.passages.units.filter(isUnmet) ?? NONE]) {
+        for (let index = 0; index < met.length; index++) {
+          const passage = met[index]!;
+          if (langs[passage] !== wanted) continue;
+          scores.passages[count] = passage;
+          scores.coverage[count] = mix(stems.passages, grams?.passages, share, passage);
+          scores.articleCoverage[count] = mix(stems.articles, grams?.articles, share, articles[passage]!);
+          count++;
+        }
+      }
     }
     return {
       passages: scores.passages.subarray(0, count),
@@ -111,6 +113,8 @@ export class LexicalRanking {
     return coverage;
   }
 }
+
+const NONE = new Uint32Array(0);
 
 /** What is counted apart: the stems of a language, the 4-grams of a script. */
 type Field = `stems:${Language}` | `grams:${Script}`;

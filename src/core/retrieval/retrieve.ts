@@ -186,38 +186,43 @@ async function scoreArticles(text: string, lang: Language, index: RetrievalIndex
   const { passages, coverage, articleCoverage } = ranking.score(lexicalQueries(text, lang, spellingsOf), lang);
   const near = nearest ? await nearest(text, NEAREST_COUNT) : [];
   const share = nearest ? vectorShare : 0;
-  const similarity = new Map(near.map(({ passage, score }) => [passage, Math.max(0, score)]));
+  const similarities = new Float64Array(facts.capacity);
+  for (const { passage, score } of near) similarities[passage] = Math.max(0, score);
   const isCovered = new Uint8Array(facts.capacity);
   for (const passage of passages) isCovered[passage] = 1;
   const further = near.filter(({ passage }) => !isCovered[passage] && facts.stemCounts[passage]! > 0);
   const count = passages.length + further.length;
-  const passageAt = (at: number): number => passages[at] ?? further[at - passages.length]!.passage;
-  const wordsAt = (at: number): number =>
-    at < passages.length ? (1 - ARTICLE_SHARE) * coverage[at]! + ARTICLE_SHARE * articleCoverage[at]! : 0;
+  const found = new Uint32Array(count);
+  found.set(passages);
+  found.set(
+    further.map(({ passage }) => passage),
+    passages.length,
+  );
   const passageScores = new Float64Array(count);
   const scores = new Float64Array(ranking.articleCapacity).fill(-1);
   const coverages = new Float64Array(ranking.articleCapacity);
   const articles: number[] = [];
   for (let at = 0; at < count; at++) {
-    const passage = passageAt(at);
+    const passage = found[at]!;
     const article = facts.articles[passage]!;
-    const words = wordsAt(at);
-    const score = (1 - share) * words + share * (similarity.get(passage) ?? 0);
+    const isWorded = at < passages.length;
+    const words = isWorded ? (1 - ARTICLE_SHARE) * coverage[at]! + ARTICLE_SHARE * articleCoverage[at]! : 0;
+    const score = (1 - share) * words + share * similarities[passage]!;
     passageScores[at] = score;
     if (scores[article] === -1) articles.push(article);
-    scores[article] = Math.max(scores[article]!, score);
-    coverages[article] = Math.max(coverages[article]!, words);
+    if (score > scores[article]!) scores[article] = score;
+    if (words > coverages[article]!) coverages[article] = words;
   }
   const passagesOf = (wanted: readonly number[]) => {
-    const found = new Map<number, { id: number; score: number }[]>(wanted.map((article) => [article, []]));
+    const lists = new Map<number, { id: number; score: number }[]>(wanted.map((article) => [article, []]));
     const isWanted = new Uint8Array(ranking.articleCapacity);
     for (const article of wanted) isWanted[article] = 1;
     for (let at = 0; at < count; at++) {
-      const id = passageAt(at);
+      const id = found[at]!;
       const article = facts.articles[id]!;
-      if (isWanted[article]) found.get(article)!.push({ id, score: passageScores[at]! });
+      if (isWanted[article]) lists.get(article)!.push({ id, score: passageScores[at]! });
     }
-    return found;
+    return lists;
   };
   return { articles, scores, coverages, passagesOf };
 }

@@ -13,6 +13,7 @@ export class ArticleReading {
   readonly #sentences: (Reading | undefined)[] = [];
   #people: ReturnType<typeof findPersonNames> | undefined;
   #identities: Identity[] | undefined;
+  readonly #named = new Map<Reading, readonly Identity[]>();
 
   constructor(article: CitedArticle) {
     this.article = article;
@@ -30,6 +31,16 @@ export class ArticleReading {
     const reading = new Reading(this.article.text.slice(start, end), this.article.lang, people);
     this.#sentences[index] = reading;
     return reading;
+  }
+
+  /** The people of the article that its title or one of its sentences names, by any word of their names. */
+  peopleIn(reading: Reading): readonly Identity[] {
+    let people = this.#named.get(reading);
+    if (!people) {
+      people = this.identities.filter(({ words }) => words.some((word) => reading.names(word)));
+      this.#named.set(reading, people);
+    }
+    return people;
   }
 
   /** Indexes of the sentences that hold a stretch of the text. */

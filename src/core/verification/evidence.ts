@@ -52,7 +52,7 @@ export function antecedents({ article, indexes }: Evidence): Identity[] {
   for (const index of indexes) {
     if (!article.sentence(index).words.some(({ key }) => PRONOUNS.has(key))) continue;
     for (let back = index - 1; back >= Math.max(0, index - MAX_LOOK_BACK); back -= 1) {
-      const named = identitiesIn(article.sentence(back), article);
+      const named = article.peopleIn(article.sentence(back));
       if (named.length > 1) break;
       if (named.length === 1) {
         found.push(named[0]!);
@@ -61,9 +61,4 @@ export function antecedents({ article, indexes }: Evidence): Identity[] {
     }
   }
   return found;
-}
-
-/** The people of an article that one of its sentences names, by any word of their names. */
-export function identitiesIn(reading: Reading, article: ArticleReading): Identity[] {
-  return article.identities.filter(({ words }) => words.some((word) => reading.names(word)));
 }

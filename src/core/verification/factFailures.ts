@@ -55,7 +55,7 @@ export function factFailures(claim: Reading, evidence: readonly Evidence[]): Fai
     if (!isOrganisationProved(match, claim, sources)) fail('organisation', match);
   }
   for (const word of otherNames(claim)) if (!isNameProved(word, claim, sources)) fail('place', word);
-  for (const date of claim.dates) if (!isDateProved(date, evidence)) fail('date', date);
+  for (const date of claim.dates) if (!isDateProved(date, claim, evidence)) fail('date', date);
   for (const number of claim.numbers) {
     if ([...claim.dates, ...claim.people].some((span) => overlaps(span, number))) continue;
     if (isNumberProved(number, claim, sources)) continue;

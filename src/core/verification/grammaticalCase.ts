@@ -93,5 +93,6 @@ export function caseOfKazakh(word: string, isName: boolean): Case {
   if (!found) return 'nom';
   if (!isName) return found;
   const base = normalise(baseForm(word, 'kk'));
-  return base === key ? 'nom' : found;
+  // Behind и and у, which are read as consonants, «Лэцзиді» has the ending of a consonant.
+  return base === key && !/[иу]д[ыі]$/.test(key) ? 'nom' : found;
 }

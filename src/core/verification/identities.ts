@@ -95,7 +95,7 @@ function isShort(between: string): boolean {
 
 /** A verb or a preposition between: the post is somebody else's. */
 function breaks(between: string): boolean {
-  return /(?:^|[ ,(])(?:и|с|со|в|во|на|от|and|with|in|at|to|by|мен|пен|бен|және|что|that)(?:[ ,]|$)|(?:л|ла|ли|лась|лись|лся|дады|деді|ды|ді|ed)(?: |$)/u.test(
+  return /(?:[аеиоуяю][еи]т|[юуая]т|лся|лась|лись) |(?:^|[ ,(])(?:и|с|со|в|во|на|от|and|with|in|at|to|by|мен|пен|бен|және|что|that)(?:[ ,]|$)|(?:л|ла|ли|лась|лись|лся|дады|деді|ды|ді|ed)(?: |$)/u.test(
     between,
   );
 }

@@ -1,37 +1,21 @@
+import { resolveDate } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
-import {
-  ENGLISH_PAST,
-  KAZAKH_NOUNS,
-  PLAIN_PLAN,
-  PLAN_WORDS,
-  RUSSIAN_FUTURES,
-  RUSSIAN_NOUNS,
-  RUSSIAN_PARTICIPLES,
-  SPEECH,
-} from './modalityTables.ts';
-import { Reading, type ReadWord } from './reading.ts';
+import type { Evidence } from './evidence.ts';
+import { PLAIN_PLAN } from './modalityTables.ts';
+import type { Reading } from './reading.ts';
 import { ordinaryWords } from './support.ts';
+import { isPlanWord, planWordOf, type VerbForm, verbForms } from './verbForms.ts';
 import { holdsWord } from './wordSupport.ts';
-
-/** What a verb form says of its event: told as done, as to come, or (an infinitive) neither. */
-type Tense = 'done' | 'ahead' | 'open';
-
-/** A verb form of a sentence. */
-interface VerbForm {
-  /** The same for all forms of the verb. */
-  verb: string;
-  tense: Tense;
-  text: string;
-}
 
 /** A stretch of a sentence between marks, with what its verbs say. */
 interface Clause {
   reading: Reading;
-  verbs: VerbForm[];
+  verbs: readonly VerbForm[];
   /** A word that makes it a plan, a wish, a proposal. */
   plan: string | undefined;
   /** Such a word that says it outright. */
   plainPlan: string | undefined;
+  status: 'done' | 'plan' | undefined;
 }
 
 /** A claim that tells a plan as done, or the reverse. */
@@ -41,25 +25,43 @@ export interface ModalityFault {
 }
 
 /** Compares how a claim and its sources tell the same events: as done, or as planned. */
-export function modalityFaults(
-  claim: Reading,
-  sources: readonly Reading[],
-  titles: readonly Reading[],
-): ModalityFault[] {
-  const known = sources.flatMap((reading) => clausesOf(reading));
-  const everywhere = [...known, ...titles.flatMap((reading) => clausesOf(reading))];
+export function modalityFaults(claim: Reading, evidence: readonly Evidence[]): ModalityFault[] {
+  const known = evidence.flatMap(({ sentences }) => sentences.flatMap((reading) => clausesOf(reading)));
+  const titles = evidence.flatMap(({ title }) => clausesOf(title));
+  const days = evidence.flatMap(({ article }) => article.article.date ?? []);
   const faults: ModalityFault[] = [];
   for (const clause of clausesOf(claim)) {
-    const fault = verbFault(clause, known) ?? clauseFault(clause, known, everywhere);
+    const fault =
+      dateFault(clause, days) ??
+      verbFault(clause, [...known, ...titles]) ??
+      clauseFault(clause, known, [...known, ...titles]);
     if (fault) faults.push(fault);
   }
   return faults;
 }
 
+/** What an article tells of a day after its own is a plan, whatever the words. */
+function dateFault({ status, verbs, reading }: Clause, days: readonly string[]): ModalityFault | undefined {
+  if (days.length === 0 || status === undefined) return undefined;
+  const ranges = reading.dates
+    .filter(({ role }) => role === 'period')
+    .flatMap((date) => days.map((day) => ({ day, range: resolveDate(date, day) })));
+  if (ranges.length === 0) return undefined;
+  const done = verbs.find(({ tense }) => tense === 'done');
+  if (status === 'done' && done && verbs.every(({ tense }) => tense === 'done')) {
+    if (ranges.every(({ day, range }) => range !== null && range.from > day)) return { text: done.text, told: 'done' };
+  }
+  const ahead = verbs.find(({ tense }) => tense === 'ahead');
+  if (status === 'plan' && ahead && ranges.every(({ day, range }) => range !== null && range.to < day)) {
+    return { text: ahead.text, told: 'plan' };
+  }
+  return undefined;
+}
+
 /** The same verb, which the sources use in another tense only. */
-function verbFault({ verbs, plan, reading }: Clause, known: readonly Clause[]): ModalityFault | undefined {
+function verbFault({ verbs, plainPlan, reading }: Clause, known: readonly Clause[]): ModalityFault | undefined {
   for (const { verb, tense, text } of verbs) {
-    if (tense === 'open' || (tense === 'done' && plan !== undefined)) continue;
+    if (tense === 'open' || (tense === 'done' && plainPlan !== undefined)) continue;
     const same = known
       .filter((clause) => clause.reading.lang === reading.lang)
       .flatMap((clause) =>
@@ -78,29 +80,25 @@ function verbFault({ verbs, plan, reading }: Clause, known: readonly Clause[]): 
 const NEAR_BEST = 0.8;
 
 function clauseFault(
-  clause: Clause,
+  { status, plainPlan, verbs, reading }: Clause,
   known: readonly Clause[],
   everywhere: readonly Clause[],
 ): ModalityFault | undefined {
-  const status = statusOf(clause);
   if (status === undefined) return undefined;
-  const planned = clause.plainPlan ?? clause.verbs.find(({ tense }) => tense === 'ahead')?.text;
-  if (status === 'plan' && planned !== undefined) {
-    const anyPlan = everywhere.some(
-      ({ plan, verbs }) => plan !== undefined || verbs.some(({ tense }) => tense !== 'done'),
-    );
-    if (!anyPlan) return { text: planned, told: 'plan' };
+  const planned = plainPlan ?? verbs.find(({ tense }) => tense === 'ahead')?.text;
+  if (status === 'plan') {
+    if (planned === undefined) return undefined;
+    if (!everywhere.some((clause) => clause.plan !== undefined || clause.verbs.some(({ tense }) => tense !== 'done'))) {
+      return { text: planned, told: 'plan' };
+    }
   }
-  const words = ordinaryWords(clause.reading);
-  const held = known.map(
-    (other) => words.filter((word) => holdsWord(other.reading, word, clause.reading.lang, words)).length,
-  );
+  const anchors = anchorsOf(reading);
+  const held = known.map((other) => anchors.filter((stands) => stands(other.reading)).length);
   const best = Math.max(0, ...held);
-  if (best < 2 && best < words.length) return undefined;
-  const nearest = known.filter((_, index) => held[index]! >= NEAR_BEST * best && held[index]! > 0).map(statusOf);
-  if (nearest.length === 0) return undefined;
+  if (best < Math.min(2, anchors.length) || best === 0) return undefined;
+  const nearest = known.filter((_, index) => held[index]! >= NEAR_BEST * best).map((clause) => clause.status);
   if (status === 'done' && nearest.every((other) => other === 'plan')) {
-    return { text: clause.verbs.find(({ tense }) => tense === 'done')!.text, told: 'done' };
+    return { text: verbs.find(({ tense }) => tense === 'done')?.text ?? reading.text, told: 'done' };
   }
   if (status === 'plan' && planned !== undefined && nearest.every((other) => other === 'done')) {
     return { text: planned, told: 'plan' };
@@ -108,121 +106,110 @@ function clauseFault(
   return undefined;
 }
 
-/** A clause that tells both («обнародовано заявление о намерении …») is neither. */
-function statusOf({ verbs, plan }: Clause): 'done' | 'plan' | undefined {
-  const done = verbs.some(({ tense }) => tense === 'done');
-  const ahead = plan !== undefined || verbs.some(({ tense }) => tense === 'ahead');
-  if (done && ahead) return undefined;
-  return ahead ? 'plan' : done ? 'done' : undefined;
+/** What a clause can be known by in another: its words, names, countries, bodies and (twice) dates. */
+function anchorsOf(clause: Reading): ((reading: Reading) => boolean)[] {
+  const words = ordinaryWords(clause);
+  return [
+    ...words.map((word) => (reading: Reading) => holdsWord(reading, word, clause.lang, words)),
+    ...clause.countries.map(
+      ({ code }) =>
+        (reading: Reading) =>
+          reading.countries.some((other) => other.code === code),
+    ),
+    ...clause.people.map(
+      ({ words: names }) =>
+        (reading: Reading) =>
+          names.some((name) => name.length > 2 && reading.names(name.toLowerCase())),
+    ),
+    ...[...clause.dates, ...clause.dates].map(
+      ({ year, month, day }) =>
+        (reading: Reading) =>
+          reading.dates.some(
+            (other) =>
+              other.month === month &&
+              (day === undefined ? other.year === year || month !== undefined : other.day === day),
+          ),
+    ),
+    ...clause.organisations.map(
+      ({ key }) =>
+        (reading: Reading) =>
+          reading.organisations.some((other) => other.key === key),
+    ),
+  ];
 }
 
 const CLAUSE_END = /[,;:.!?()«»“”–—]|\s-\s/;
+const JOINTS: Record<Language, ReadonlySet<string>> = {
+  ru: new Set(['и', 'а', 'но']),
+  kk: new Set(['және', 'ал', 'бірақ']),
+  en: new Set(['and', 'but', 'that', 'who', 'which']),
+};
 
-const clauses = new WeakMap<Reading, Clause[]>();
+const read = new WeakMap<Reading, Clause[]>();
 
 function clausesOf(reading: Reading): Clause[] {
-  let known = clauses.get(reading);
-  if (!known) {
-    known = readClauses(reading);
-    clauses.set(reading, known);
+  let clauses = read.get(reading);
+  if (!clauses) {
+    clauses = readClauses(reading);
+    read.set(reading, clauses);
   }
-  return known;
+  return clauses;
 }
 
-function readClauses({ words, text, lang }: Reading): Clause[] {
-  const found: Clause[] = [];
+function readClauses(reading: Reading): Clause[] {
+  const { words, text, lang } = reading;
+  const clauses: Clause[] = [];
   let from = 0;
   for (let at = 1; at <= words.length; at += 1) {
-    const ends = at === words.length || CLAUSE_END.test(text.slice(words[at - 1]!.end, words[at]!.start));
-    if (!ends) continue;
-    const own = words.slice(from, at);
+    if (at < words.length && !CLAUSE_END.test(text.slice(words[at - 1]!.end, words[at]!.start))) continue;
+    clauses.push(...partsOf(reading, from, at).map(([start, end]) => clauseOf(reading, start, end)));
     from = at;
-    const verbs = own.flatMap((word, index) => verbForm(word, own, index, lang) ?? []);
-    found.push({
-      reading: new Reading(text.slice(own[0]!.start, own.at(-1)!.end), lang),
-      verbs,
-      plan: own.find((word) => isPlanWord(word, PLAN_WORDS[lang], lang))?.text,
-      plainPlan: own.find((word) => isPlanWord(word, PLAIN_PLAN[lang], lang))?.text,
-    });
   }
-  return found;
-}
-
-function isPlanWord({ key, capitalised, initial }: ReadWord, pattern: RegExp, lang: Language): boolean {
-  if (capitalised && !initial) return false;
-  return pattern.test(key) && !(lang === 'kk' && KAZAKH_NOUNS.has(key));
-}
-
-function verbForm(word: ReadWord, clause: readonly ReadWord[], index: number, lang: Language): VerbForm | undefined {
-  const { key, text } = word;
-  if (word.capitalised && !word.initial) return undefined;
-  if (SPEECH[lang].test(key) || PLAN_WORDS[lang].test(key) || !/^\p{L}/u.test(key)) return undefined;
-  const found = { ru: russianVerb, kk: kazakhVerb, en: englishVerb }[lang](key, clause, index);
-  return found && { ...found, text };
-}
-
-type Form = Omit<VerbForm, 'text'> | undefined;
-
-const RUSSIAN_PAST = /^(\p{L}{2,}[аеиоуыя])л(?:а|о|и)?(?:сь|ся)?$/u;
-const RUSSIAN_INFINITIVE = /^\p{L}{2,}(?:ать|ять|ить|еть|уть|ыть|сти|зти|йти)(?:ся)?$/u;
-
-function russianVerb(key: string): Form {
-  futures ??= readFutures();
-  for (const { future, past } of futures) {
-    if (future.test(key)) return { verb: past.source, tense: 'ahead' };
-    if (past.test(key)) return { verb: past.source, tense: 'done' };
-  }
-  const participle = RUSSIAN_PARTICIPLES.exec(key);
-  if (participle) return { verb: key.replace(/[аоы]$/, ''), tense: 'done' };
-  if (RUSSIAN_INFINITIVE.test(key)) return { verb: key.replace(/(?:ть|ться|ти|тись)$/, ''), tense: 'open' };
-  const past = RUSSIAN_NOUNS.test(key) ? undefined : RUSSIAN_PAST.exec(key)?.[1];
-  return past === undefined || key.length < 5 ? undefined : { verb: past, tense: 'done' };
-}
-
-let futures: { future: RegExp; past: RegExp }[] | undefined;
-
-function readFutures(): { future: RegExp; past: RegExp }[] {
-  return RUSSIAN_FUTURES.trim()
-    .split('\n')
-    .map((line) => {
-      const [future = '', past = ''] = line.split(' ');
-      return { future: new RegExp(`^${future}$`), past: new RegExp(`^${past}$`) };
-    });
-}
-
-/** A stem that ends in a consonant takes -ады, -еді for what is to come; one that ends in a vowel has these letters in the past. */
-const KAZAKH_AHEAD =
-  /^(?:(\p{L}{2,}?)й(?:ды|ді)|((?:бол|кел|бар|бер|өт|айт|кет|жет|тарт|жат|тұр|жүр|көр|көтер|қат|қатыс|кездес|жасал|аш|ашыл|баст|басқар|өткіз|қой|шық|кір|түс|ал|қал|сал|\p{L}{2,}(?:ыл|іл|ын|ін|ыс|іс|ар|ер|ір|ыр|дыр|дір|тыр|тір|ғыз|гіз|қыз|кіз)))(?:ады|еді)|(\p{L}{2,}?)(?:атын|етін|йтын|йтін)\p{L}{0,8})$/u;
-const KAZAKH_DONE = /^(\p{L}{2,}?)(?:[дт][ыі]|(?:ған|ген|қан|кен)(?:ын|ін|ы|і)?)$/u;
-
-/** Kazakh verbs end their clause; before that the same endings are those of nouns. */
-function kazakhVerb(key: string, clause: readonly ReadWord[], index: number): Form {
-  const closing = index >= clause.length - 2;
-  if (!closing) return undefined;
-  const form = KAZAKH_AHEAD.exec(key);
-  const ahead = form?.[1] ?? form?.[2] ?? form?.[3];
-  // «жасасқан болатын» is past.
-  const past = key === 'болатын' && /(?:ған|ген|қан|кен)$/.test(clause[index - 1]?.key ?? '');
-  if (ahead && !past) return { verb: ahead, tense: 'ahead' };
-  const done = KAZAKH_DONE.exec(key)?.[1];
-  return done && index === clause.length - 1 ? { verb: done, tense: 'done' } : undefined;
-}
-
-function englishVerb(key: string, clause: readonly ReadWord[], index: number): Form {
-  const before = clause[index - 1]?.key ?? '';
-  if (before === 'to' || /^(?:will|would|should|could|may|might|must|can)$/.test(before)) {
-    return { verb: new Reading(key, 'en').stemOf(key), tense: before === 'to' ? 'open' : 'ahead' };
-  }
-  if (before === 'be' || before === 'been') {
-    const ahead = /^(?:will|would|to|should|could)$/.test(clause[index - 2]?.key ?? '');
-    if (key.endsWith('ed') || ENGLISH_PAST.has(key)) {
-      return { verb: englishStem(key), tense: ahead ? 'ahead' : 'done' };
+  // Kazakh tells the tense once, with the last verb: «болып, … қатысады».
+  if (lang === 'kk') {
+    for (let index = clauses.length - 2; index >= 0; index -= 1) {
+      const clause = clauses[index]!;
+      if (clause.status === undefined && clause.verbs.length === 0 && clause.plan === undefined) {
+        clause.status = clauses[index + 1]!.status;
+      }
     }
   }
-  if ((key.length > 4 && key.endsWith('ed')) || ENGLISH_PAST.has(key)) return { verb: englishStem(key), tense: 'done' };
-  return undefined;
+  return clauses;
 }
 
-function englishStem(key: string): string {
-  return new Reading(key, 'en').stemOf(key);
+/** «прибыл в Астану и провел встречу» are two clauses: both sides of the joint have a verb. */
+function partsOf(reading: Reading, from: number, to: number): [from: number, to: number][] {
+  const { words, lang } = reading;
+  const verbs = words.map(
+    (_, index) => index >= from && index < to && verbForms(reading, index, index + 1, from, to).length > 0,
+  );
+  const tells = (index: number) => verbs[index] === true || isPlanWord(words[index]!, PLAIN_PLAN[lang], lang);
+  const cuts = [from];
+  for (let at = from + 1; at < to - 1; at += 1) {
+    if (!JOINTS[lang].has(words[at]!.key)) continue;
+    const start = cuts.at(-1)!;
+    let left = false;
+    let right = false;
+    for (let index = start; index < at; index += 1) left ||= tells(index);
+    for (let index = at + 1; index < to; index += 1) right ||= tells(index);
+    if (left && right) cuts.push(at);
+  }
+  return cuts.map((start, index) => [start, cuts[index + 1] ?? to]);
+}
+
+function clauseOf(reading: Reading, from: number, to: number): Clause {
+  const { words, lang } = reading;
+  const verbs = verbForms(reading, from, to, from, to);
+  const own = words.slice(from, to);
+  const plan = planWordOf(own, lang);
+  const done = verbs.some(({ tense }) => tense === 'done');
+  const ahead = plan !== undefined || verbs.some(({ tense }) => tense === 'ahead');
+  return {
+    reading: reading.part(own[0]!.start, own.at(-1)!.end),
+    verbs,
+    plan,
+    plainPlan: own.find((word) => isPlanWord(word, PLAIN_PLAN[lang], lang))?.text,
+    // A clause that tells both («обнародовано заявление о намерении …») is neither.
+    status: done && ahead ? undefined : ahead ? 'plan' : done ? 'done' : undefined,
+  };
 }

@@ -33,16 +33,34 @@ const KAZAKH_VERB =
   /^(\p{L}{2,}?)(?:ма|ме|ба|бе|па|пе)(?:д[ыі](?:м|қ|к|ң)?|ған|ген|йд[ыі]|й|с|стан|стен|йтын\p{L}{0,8}|йтін\p{L}{0,8}|ғанын|генін|ғаны|гені|уы|уі|у|уға|уге|са|се|пты|пті)$/u;
 const KAZAKH_NOT_VERBS = /^(?:компас|алмас|баспас\p{L}*|маңызды\p{L}*|қарамастан|тікелей|арқасы\p{L}*)$/u;
 
-/** Words that deny by what they mean: one language's «отказался» is another's “did not agree”, «небывалый» «болмаған». */
-const REFUSALS =
-  /^(?:отказ\p{L}*|отверг\p{L}*|отклон\p{L}*|отсутств\p{L}*|лиш[еи]н\p{L}*|без|вместо|воздерж\p{L}*|избе\p{L}*|прекра\p{L}*|наоборот|не(?!дел|сколь|котор|фт|мец|обходим|посредств|однократ|завис|давн|ма)\p{L}{5,}|refus\p{L}*|declin\p{L}*|reject\p{L}*|lack\p{L}*|absen\p{L}*|without|instead|rather|avoid\p{L}*|fail\p{L}*|unable|impossible|un(?!i|der)\p{L}{6,}|тартты|тартып|болдырма\p{L}*|\p{L}{3,}(?:сыз|сіз)|\p{L}{3,}(?:маған|меген|баған|беген|паған|пеген))$/u;
+/** Words that deny by what they mean: one language's «отказался» is another's “did not agree”. */
+const REFUSALS: Record<Language, RegExp> = {
+  ru: /^(?:отказ\p{L}*|отверг\p{L}*|отклон\p{L}*|отсутств\p{L}*|лиш[еи]н\p{L}*|без|вместо|воздерж\p{L}*|избе[гж]\p{L}*|прекра[тщ]\p{L}*)$/u,
+  kk: /^(?:тартты|тартып|болдырма\p{L}*|\p{L}{3,}(?:сыз|сіз))$/u,
+  en: /^(?:refus\p{L}*|declin\p{L}*|reject\p{L}*|lack\p{L}*|absence|absent|without|instead|rather|avoid\p{L}*|failed|fails|unable)$/u,
+};
+/** «небывалый», “unprecedented”: what a Kazakh «болмаған» says in other languages. */
+const NEGATIVE =
+  /^(?:не(?!дел|сколь|котор|фт|мец|обходим|посредств|однократ|завис|давн)\p{L}{5,}|un(?!i|der)\p{L}{6,}|never|впервые|first)$/u;
+const COPULAS = new Set('будучи является являются быть был была было были будет being been'.split(' '));
 
-/** Finds what a sentence denies. */
-export function negationsOf({ words, lang, text }: Reading): Negation[] {
+/**
+ * Finds what a sentence denies.
+ *
+ * @param refusals - whether «отказался», “without” and their like count too
+ */
+export function negationsOf({ words, lang, text }: Reading, refusals = false): Negation[] {
   const found: Negation[] = [];
+  const marks = MARKS[lang];
   words.forEach((word, index) => {
-    if (MARKS[lang].test(word.key)) {
-      const near = lang === 'kk' ? wordsBefore(words, index) : wordsAfter(words, index, lang);
+    if (marks.test(word.key) || (refusals && REFUSALS[lang].test(word.key))) {
+      const after = lang === 'kk' ? undefined : wordsAfter(words, index, lang);
+      const near =
+        lang === 'kk'
+          ? wordsBefore(words, index)
+          : word.key === 'нет'
+            ? [...(wordsBefore(words, index)?.filter(({ key }) => key.length > 3) ?? []), ...(after ?? []).slice(0, 1)]
+            : after;
       if (near === undefined) return;
       const end = near[0] ?? word;
       found.push({
@@ -70,7 +88,7 @@ function wordsAfter(words: readonly ReadWord[], index: number, lang: Language): 
   if (next && ADDING.test(next.key)) return undefined;
   return words
     .slice(index + 1, index + 7)
-    .filter(({ key }) => key.length > 2 && !isStopWord(key, lang))
+    .filter(({ key }) => key.length > 2 && !isStopWord(key, lang) && !COPULAS.has(key))
     .slice(0, NEAR);
 }
 
@@ -91,32 +109,28 @@ export function compareNegations(
   titles: readonly Reading[],
 ): { added: Negation[]; dropped: Negation[] } {
   const own = negationsOf(claim);
-  const known = [...sources, ...titles].flatMap((reading) =>
-    negationsOf(reading).map((negation) => ({ negation, reading })),
-  );
+  const all = [...sources, ...titles];
+  const known = all.flatMap((reading) => negationsOf(reading, true).map((negation) => ({ negation, reading })));
   const tells = (pattern: RegExp) => sources.some(({ words }) => words.some(({ key }) => pattern.test(key)));
-  const refused = tells(REFUSALS);
-  const later = tells(LATER);
   const added = own.filter((negation) => {
-    if (negation.pending && later) return false;
+    if (negation.pending && tells(LATER)) return false;
+    if (PARTICIPLE.test(negation.text) && tells(NEGATIVE)) return false;
     if (known.some((other) => isSameDenial(negation, claim, other.negation, other.reading))) return false;
-    if (refused) return false;
     return (
       known.length === 0 || sources.some((reading) => holdsWord(reading, negation.denied, claim.lang, negation.around))
     );
   });
-  const claimRefuses = claim.words.some(({ key }) => REFUSALS.test(key));
-  const dropped =
-    own.length > 0 || claimRefuses
-      ? []
-      : known
-          .filter(({ negation, reading }) => {
-            if (negation.denied.length < 3 || countOf(negation.denied, reading) > 1) return false;
-            return isAsserted(negation.denied, reading, claim);
-          })
-          .map(({ negation }) => negation);
-  return { added, dropped };
+  const denials = negationsOf(claim, true);
+  const plain = all.flatMap((reading) => negationsOf(reading).map((negation) => ({ negation, reading })));
+  const dropped = plain.filter(({ negation, reading }) => {
+    if (denials.some((other) => isSameDenial(other, claim, negation, reading))) return false;
+    if (countOf(negation.denied, reading) > 1) return false;
+    return isAsserted(negation, reading, claim);
+  });
+  return { added, dropped: dropped.map(({ negation }) => negation) };
 }
+
+const PARTICIPLE = /(?:маған|меген|баған|беген|паған|пеген)$/;
 
 function isSameDenial(negation: Negation, claim: Reading, known: Negation, source: Reading): boolean {
   if (negation.denied === '' || known.denied === '') return true;
@@ -124,9 +138,13 @@ function isSameDenial(negation: Negation, claim: Reading, known: Negation, sourc
   return negation.around.some((word) => holdsWord(told, word, claim.lang, negation.around));
 }
 
-function isAsserted(denied: string, source: Reading, claim: Reading): boolean {
+/** The denied word stands in the claim, or all that stands beside it does. */
+function isAsserted({ denied, around }: Negation, source: Reading, claim: Reading): boolean {
+  if (denied.length < 3) return false;
   if (source.lang === 'kk' && claim.lang === 'kk') return claim.words.some(({ key }) => key.startsWith(denied));
-  return holdsWord(claim, denied, source.lang, [denied]);
+  if (holdsWord(claim, denied, source.lang, around)) return true;
+  const beside = around.slice(1);
+  return beside.length > 1 && beside.every((word) => holdsWord(claim, word, source.lang, around));
 }
 
 function countOf(word: string, reading: Reading): number {

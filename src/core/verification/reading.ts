@@ -38,6 +38,19 @@ export class Reading {
     if (people) this.#read.set('people', people);
   }
 
+  /** A stretch of the text, with what stands in it: nothing is read anew. */
+  part(start: number, end: number): Reading {
+    const part = new Reading(this.text.slice(start, end), this.lang);
+    const within = <Found extends Span>(spans: readonly Found[]) =>
+      spans
+        .filter((span) => span.start >= start && span.end <= end)
+        .map((span) => ({ ...span, start: span.start - start, end: span.end - start }));
+    for (const key of ['words', 'people', 'countries', 'organisations', 'posts', 'numbers', 'dates'] as const) {
+      part.#read.set(key, within<Span>(this[key]));
+    }
+    return part;
+  }
+
   /** In order. A hyphenated word is one word. */
   get words(): ReadWord[] {
     return this.#once('words', () => {
@@ -97,7 +110,11 @@ export class Reading {
 
   /** Stems of all words, hyphenated ones in their parts, with Kazakh letters folded. */
   get stems(): ReadonlySet<string> {
-    return this.#once('stems', () => new Set(this.parts.map((part) => foldedStem(part, this.lang))));
+    return this.#once(
+      'stems',
+      () =>
+        new Set(this.parts.flatMap((part) => [part, ...unprefixed(part)]).map((part) => foldedStem(part, this.lang))),
+    );
   }
 
   /** The stem of a normalised word of this text's language. */
@@ -131,6 +148,13 @@ export class Reading {
     if (!this.#read.has(key)) this.#read.set(key, read());
     return this.#read.get(key) as Value;
   }
+}
+
+/** «межпарламентский» is said of parliaments, «парламентаралық» and “interparliamentary” too. */
+function unprefixed(word: string): string[] {
+  if (word.length > 8 && word.startsWith('меж')) return [word.slice(3)];
+  if (word.length > 10 && word.startsWith('inter')) return [word.slice(5)];
+  return word.length > 9 && word.endsWith('аралық') ? [word.slice(0, -6)] : [];
 }
 
 /** Says whether two stretches of one text share a character. */

@@ -88,6 +88,7 @@ export const DEEDS: Record<Language, readonly DeedPattern[]> = {
     { deed: 'visit', pattern: /^(?:arrived|came|travelled|traveled|flew|went|trip|visit)$/, patient: ['place'] },
     { deed: 'invite', pattern: /^(?:invited|invites|inviting)$/, patient: ['acc'] },
     { deed: 'award', pattern: /^(?:awarded|awards|decorated|honou?red|presented)$/, patient: ['acc', 'dat'] },
+    { deed: 'invite', pattern: /^invitation$/, patient: ['acc'], noun: true },
     { deed: 'congratulate', pattern: /^(?:congratulated|congratulates|congratulating)$/, patient: ['acc'] },
     { deed: 'thank', pattern: /^(?:thanked|thanks|thanking)$/, patient: ['acc'] },
     { deed: 'convey', pattern: /^(?:conveyed|handed|delivered|passed)$/, patient: ['dat'] },

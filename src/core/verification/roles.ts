@@ -19,6 +19,8 @@ interface Participant {
   /** A country, as the place that is visited. */
   code: string | undefined;
   case: Case;
+  /** Where the participant begins to which «и» or a comma joins this one. */
+  joins: number | undefined;
   /** Behind a preposition, where a subject or an object does not stand. */
   preposition: string;
 }
@@ -46,6 +48,7 @@ export function roleFaults(claim: Reading, evidence: readonly Evidence[]): Failu
     const swapped = [
       ...agents.filter((one) => has('patients', one) && !has('agents', one)),
       ...patients.filter((one) => has('agents', one) && !has('patients', one)),
+      ...agents.filter((one) => one.words.length > 0 && isAnothers(one, agents, same, claim, people)),
     ];
     for (const { text } of swapped.slice(0, 1)) {
       failures.push({
@@ -56,6 +59,23 @@ export function roleFaults(claim: Reading, evidence: readonly Evidence[]): Failu
     }
   }
   return failures;
+}
+
+/** The sources name other doers only, and one of them stands in the claim without doing it. */
+function isAnothers(
+  one: Participant,
+  agents: readonly Participant[],
+  same: readonly Told[],
+  claim: Reading,
+  people: readonly Identity[],
+): boolean {
+  const doers = same.flatMap((told) => told.agents);
+  if (doers.length === 0 || same.some((told) => told.agents.length === 0)) return false;
+  if (doers.some((other) => other.words.length === 0 || isSame(one, other))) return false;
+  const named = participantsOf(claim, people);
+  return doers.some(
+    (other) => named.some((present) => isSame(present, other)) && !agents.some((agent) => isSame(agent, other)),
+  );
 }
 
 function isSame(one: Participant, other: Participant): boolean {
@@ -169,7 +189,20 @@ function participantsOf(reading: Reading, people: readonly Identity[]): Particip
       case: lang === 'kk' ? caseOfKazakh(reading.text.slice(country.start, country.end), false) : 'either',
     });
   }
-  return found.sort((one, other) => one.start - other.start);
+  found.sort((one, other) => one.start - other.start);
+  found.forEach((one, index) => {
+    const before = found[index - 1];
+    if (
+      before &&
+      /^(?:,| и| and| мен| пен| бен| және|, and)? $/.test(
+        reading.text.slice(before.end, one.start).replace(/\u00a0/g, ' '),
+      )
+    ) {
+      const gap = reading.text.slice(before.end, one.start);
+      if (gap !== ' ') one.joins = before.start;
+    }
+  });
+  return found;
 }
 
 const POST_HEAD =
@@ -185,13 +218,13 @@ function place(
   { text, words }: Reading,
   start: number,
   end: number,
-): Pick<Participant, 'start' | 'end' | 'text' | 'preposition'> {
+): Pick<Participant, 'start' | 'end' | 'text' | 'preposition' | 'joins'> {
   const before = words.findLast((word) => word.end <= start);
-  return { start, end, text: text.slice(start, end), preposition: before ? before.key : '' };
+  return { joins: undefined, start, end, text: text.slice(start, end), preposition: before ? before.key : '' };
 }
 
 /** Marks and words at which the people of one clause end. */
-const BREAK = /[;:.!?()]|\s[–—]\s/;
+const BREAK = /[;:.!?]|\s[–—]\s/;
 const BREAKING: ReadonlySet<string> = new Set('что чтобы где когда а но that where when while but'.split(' '));
 const RELATIVE = /^(?:котор(?:ый|ая|ое|ые)|who|which)$/;
 const PREPOSITIONS: ReadonlySet<string> = new Set(
@@ -259,9 +292,20 @@ interface Sides {
   patients: Participant[];
 }
 
+/** The nearest participant, with those that «и» joins to it. */
 function nearest(verb: ReadWord, found: readonly Participant[]): Participant[] {
   const distance = (one: Participant) => (one.end <= verb.start ? verb.start - one.end : one.start - verb.end);
-  return [...found].sort((one, other) => distance(one) - distance(other)).slice(0, 1);
+  const [first] = [...found].sort((one, other) => distance(one) - distance(other));
+  if (!first) return [];
+  const joined = [first];
+  for (let grown = true; grown; ) {
+    const next = found.find(
+      (one) => !joined.includes(one) && joined.some((known) => one.joins === known.start || known.joins === one.start),
+    );
+    if (next) joined.push(next);
+    grown = next !== undefined;
+  }
+  return joined;
 }
 
 function russian(verb: ReadWord, people: readonly Participant[], forms: readonly string[], passive: boolean): Sides {
@@ -341,6 +385,9 @@ function english({ words, text }: Reading, index: number, people: readonly Parti
 
 /** «визит Токаева в Италию», «по приглашению Ашимбаева»: the genitive right behind the noun. */
 function nominal(noun: ReadWord, people: readonly Participant[], lang: string): Sides {
+  if (lang === 'en') {
+    return { agents: people.filter((one) => one.preposition === 'of' && one.start - noun.end === 4), patients: [] };
+  }
   if (lang !== 'ru') return { agents: [], patients: [] };
   const agents = people.filter((one) => one.start - noun.end === 1 && ['gen', 'acc', 'either'].includes(one.case));
   return { agents, patients: [] };

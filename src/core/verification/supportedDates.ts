@@ -12,7 +12,7 @@ interface Range {
  * Says whether a date of a claim is a date of the cited sentences, of the title, or the article's own. A claim may say less
  * than its source («в сентябре» for 29 September), never more. Years are completed from each article's date.
  */
-export function isDateProved(date: DateMatch, evidence: readonly Evidence[]): boolean {
+export function isDateProved(date: DateMatch, claim: Reading, evidence: readonly Evidence[]): boolean {
   return evidence.some((one) => {
     const own = one.article.article.date;
     const readings = [...one.sentences, one.title];
@@ -22,11 +22,20 @@ export function isDateProved(date: DateMatch, evidence: readonly Evidence[]): bo
     const claimed = resolveDate(date, own);
     if (!claimed) return false;
     const whole = date.endYear !== undefined || date.endMonth !== undefined || date.endDay !== undefined;
-    if (!whole && covers(claimed, { from: own, to: own })) return true;
+    if (!whole && covers(claimed, { from: own, to: own }) && (date.day !== undefined || !namesOtherYear(claim, one))) {
+      return true;
+    }
     return readings.some((reading) =>
       rangesOf(reading, own).some((known) => (whole ? isSame(claimed, known) : isWithin(claimed, known))),
     );
   });
+}
+
+/** The cited sentences name a year that the claim leaves out: then the year of the article must not stand in its place. */
+function namesOtherYear(claim: Reading, { sentences, article }: Evidence): boolean {
+  const told = new Set(claim.dates.flatMap(({ year, endYear }) => [year, endYear]));
+  const own = Number(article.article.date?.slice(0, 4));
+  return sentences.some(({ dates }) => dates.some(({ year }) => year !== undefined && year !== own && !told.has(year)));
 }
 
 /** Every stretch of time a sentence names, by date or by «прошлогодний», “last year”, «былтыр». */

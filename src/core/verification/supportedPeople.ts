@@ -1,19 +1,21 @@
+import type { Language } from '../language/language.ts';
 import { latinSpelling } from '../language/latin.ts';
 import type { PersonName } from '../language/personNames.ts';
 import type { PostMatch } from '../language/posts.ts';
 import type { ArticleReading } from './articleReading.ts';
-import { antecedents, type Evidence, identitiesIn } from './evidence.ts';
+import { antecedents, type Evidence } from './evidence.ts';
 import { countriesBeside, type Identity, nameWords, postsOf } from './identities.ts';
 import { provesPost } from './postKeys.ts';
-import type { Reading } from './reading.ts';
+import { overlaps, type Reading } from './reading.ts';
 import { sameFullName, sameName } from './sameName.ts';
 
 /** The people whom the cited sentences speak of: by name, by a post that only one person of the article holds, by a pronoun. */
-export function peopleOf(evidence: readonly Evidence[]): Identity[] {
+export function peopleOf(evidence: readonly Evidence[], withTitles = true): Identity[] {
   return evidence.flatMap((one) => {
     const { article, sentences, title } = one;
-    const named = [...sentences, title].flatMap((reading) => identitiesIn(reading, article));
-    const held = [...sentences, title].flatMap((reading) => holders(reading, article));
+    const readings = withTitles ? [...sentences, title] : sentences;
+    const named = readings.flatMap((reading) => article.peopleIn(reading));
+    const held = readings.flatMap((reading) => holders(reading, article));
     return [...new Set([...named, ...held, ...antecedents(one)])];
   });
 }
@@ -64,55 +66,115 @@ export function isPostProved(
   evidence: readonly Evidence[],
   people: readonly Identity[],
 ): boolean {
-  const holder = claim.people.find((person) => postsOf(person, claim).includes(post));
   const sources = evidence.flatMap(({ sentences, title }) => [...sentences, title]);
   const known = sources.flatMap((reading) =>
     reading.posts
       .filter(({ key }) => provesPost(post.key, key))
-      .map((found) => ({ found, holder: reading.people.find((person) => postsOf(person, reading).includes(found)) })),
+      .map((found) => ({
+        found,
+        reading,
+        holder: reading.people.find((person) => postsOf(person, reading).includes(found)),
+      })),
   );
-  if (holder) {
-    const meant = meantBy(holder, people);
-    if (meant.some(({ posts }) => [...posts].some((key) => provesPost(post.key, key)))) return true;
-    const words = nameWords(holder.words);
-    const isHis = (name: PersonName) => nameWords(name.words).some((word) => words.some((own) => sameName(own, word)));
-    if (known.length > 0) return known.some(({ holder: other }) => other === undefined || isHis(other));
-    return evidence.some(({ article }) => isOpenPost(post.key, article)) || isOtherwiseTold(post.key, sources);
-  }
+  const holder = holderOf(post, claim, evidence);
+  if (holder) return isHeld(post.key, holder, known, evidence, people) || isToldByVerb(post.key, sources);
   if (known.length > 0) return true;
-  if (people.some(({ posts }) => [...posts].some((key) => provesPost(post.key, key)))) return true;
-  return isOtherwiseTold(post.key, sources);
+  if (isToldByVerb(post.key, sources) || isToldInOtherWords(post.key, sources)) return true;
+  if (isPlural(claim.text.slice(post.start, post.end), claim.lang)) return false;
+  const told = evidence.flatMap((one) => peopleOf([one], false));
+  return told.some(({ posts }) => [...posts].some((key) => provesPost(post.key, key)));
 }
 
-/** An article that names a post and never says whose it is: «Президент қонақты …» after «Тоқаев … қабылдады». */
-function isOpenPost(key: string, article: ArticleReading): boolean {
-  if (article.identities.some(({ posts }) => [...posts].some((own) => provesPost(key, own)))) return false;
-  return article.spans.some((_, index) => article.sentence(index).posts.some((post) => provesPost(key, post.key)));
+/** The person a post stands with; a single capitalised word behind it is taken for one too. */
+function holderOf(post: PostMatch, claim: Reading, evidence: readonly Evidence[]): string[] | undefined {
+  const person = claim.people.find((one) => postsOf(one, claim).includes(post));
+  if (person) return person.words;
+  const next = claim.capitals.find(({ start }) => start >= post.end);
+  const beside = next && /^[ \u00a0]$/.test(claim.text.slice(post.end, next.start));
+  if (!beside || claim.recognised.some((span) => overlaps(span, next))) return undefined;
+  const isKnown = evidence.some(({ article }) =>
+    article.identities.some(({ words }) => words.some((word) => sameName(word, next.key))),
+  );
+  return isKnown ? [next.text] : undefined;
+}
+
+function isHeld(
+  key: string,
+  holder: readonly string[],
+  known: readonly { found: PostMatch; reading: Reading; holder: PersonName | undefined }[],
+  evidence: readonly Evidence[],
+  people: readonly Identity[],
+): boolean {
+  const words = nameWords(holder);
+  const isHis = ({ words: own }: { words: readonly string[] }) =>
+    sameFullName(words, nameWords(own)) || sameFullName(words, own);
+  const meant = people.filter(isHis);
+  if (meant.some(({ posts }) => [...posts].some((own) => provesPost(key, own)))) return true;
+  if (known.some(({ holder: other }) => other !== undefined && isHis(other))) return true;
+  if (known.some(({ found, reading }) => words.some((word) => standsBehind(word, found, reading)))) return true;
+  // A post that the article gives to nobody, or to him alone, may be his.
+  return evidence.some(({ article, sentences, title }) => {
+    const holders = article.identities.filter(({ posts }) => [...posts].some((own) => provesPost(key, own)));
+    if (holders.length > 0) return false;
+    const stands = (reading: Reading) => reading.posts.some((post) => provesPost(key, post.key));
+    if ([...sentences, title].some(stands)) return true;
+    return article.spans.some((_, index) => stands(article.sentence(index)));
+  });
+}
+
+function standsBehind(word: string, post: PostMatch, { capitals }: Reading): boolean {
+  const next = capitals.find(({ start }) => start >= post.end);
+  return next !== undefined && next.start - post.end === 1 && sameName(word, next.key);
+}
+
+const PLURAL: Record<Language, RegExp> = {
+  ru: /^\p{L}+(?:ы|и|ов|ев|ей|ам|ям|ами|ями|ах|ях)(?= |$)/u,
+  kk: /(?:лар|лер|дар|дер|тар|тер)\p{L}*$/u,
+  en: /s$/,
+};
+
+function isPlural(text: string, lang: Language): boolean {
+  return PLURAL[lang].test(text.toLowerCase()) && !/^глав[ыи]/i.test(text);
 }
 
 const CHAMBERS = new Set(['senate', 'mazhilis', 'parliament']);
 
-/** Posts told without their name: members by their parliament, a head of a delegation by a verb. */
-function isOtherwiseTold(key: string, sources: readonly Reading[]): boolean {
-  const told = (pattern: RegExp) => sources.some(({ words }) => words.some((word) => pattern.test(word.key)));
-  if (key === 'deputy')
-    return told(
-      /^(?:парламент|депутат|сенатор|мажилисм|мәжілісм|законодат|lawmak|legislat|parliament|mps?$|member|заң)/,
-    );
-  if (key === 'senator') return told(/^(?:сенат|senat)/);
-  if (key === 'president') return told(/^(?:лидер|глав|leader|head|басшы|көшбасшы|көшбасш)/);
+function tells(sources: readonly Reading[], pattern: RegExp): boolean {
+  return sources.some(({ words }) => words.some((word) => pattern.test(word.key)));
+}
+
+/** A post told by a verb: «возглавил делегацию», «руководит городом», «глава Альянса». */
+function isToldByVerb(key: string, sources: readonly Reading[]): boolean {
   if (key === 'head-of-delegation') {
-    return told(/^(?:делегац|delegation)/) && told(/^(?:глав|возглав|руковод|head|led|lead|баста|басқар|жетекші)/);
+    return (
+      tells(sources, /^(?:делегац|delegation)/) &&
+      tells(sources, /^(?:глав|возглав|руковод|head|led|lead|баста|басқар|жетекші)/)
+    );
   }
-  if (key === 'congressman') return told(/^(?:конгресс?|өкілдер|congress)/);
-  if (key === 'mayor')
-    return told(/^(?:город|столиц|қала|city|capital)/) && told(/^(?:руковод|возглав|басқар|leads|heads|runs)/);
+  if (key === 'mayor') {
+    return (
+      tells(sources, /^(?:город|столиц|қала|city|capital)/) &&
+      tells(sources, /^(?:руковод|возглав|басқар|leads|heads|runs)/)
+    );
+  }
+  if (key === 'congressman') return tells(sources, /^(?:конгресс?|өкілдер|congress)/);
   const body = /^chair:(.+)$/.exec(key)?.[1];
-  if (body !== undefined && !CHAMBERS.has(body)) {
-    const named = sources.some(({ organisations }) => organisations.some((other) => other.key === body));
-    return named && told(/^(?:глав|руковод|председ|head|chair|lead|басшы|төра|жетекші)/);
+  if (body === undefined || CHAMBERS.has(body)) return false;
+  const named = sources.some(({ organisations }) => organisations.some((other) => other.key === body));
+  return named && tells(sources, /^(?:глав|руковод|председ|head|chair|lead|басшы|төра|жетекші)/);
+}
+
+/** Members and leaders told in other words: «законодатели», «лидеры», «дипломат». */
+function isToldInOtherWords(key: string, sources: readonly Reading[]): boolean {
+  if (key === 'deputy') {
+    return tells(
+      sources,
+      /^(?:парламентари|депутат|сенатор|мажилисм|мәжілісм|законодател|законотвор|lawmak|legislator|mps?$|senator|заңшығар)/,
+    );
   }
-  return key === 'ambassador' && told(/^(?:дипломат|елші|посольств|embass|diplomat)/);
+  if (key === 'senator') return tells(sources, /^(?:сенатор|senator)/);
+  if (key === 'president') return tells(sources, /^(?:лидер|leader|көшбасшы)/);
+  return key === 'ambassador' && tells(sources, /^(?:дипломат|елші|diplomat)/);
 }
 
 /**

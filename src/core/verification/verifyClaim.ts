@@ -60,7 +60,7 @@ export function verifyClaim(claim: Claim, options: VerifyOptions = {}): Verdict 
     failures.push(...roleFaults(reading, evidence));
     failures.push(...negationFailures(reading, sentences, titles));
     failures.push(
-      ...modalityFaults(reading, sentences, titles).map(({ text, told }) => ({
+      ...modalityFaults(reading, evidence).map(({ text, told }) => ({
         kind: 'modality' as const,
         fact: text,
         reason:

@@ -1,0 +1,158 @@
+import type { Language } from '../language/language.ts';
+import { stem } from '../language/stem.ts';
+import {
+  ENGLISH_PAST,
+  KAZAKH_NOUNS,
+  PLAN_WORDS,
+  RUSSIAN_FUTURES,
+  RUSSIAN_NOUNS,
+  RUSSIAN_PARTICIPLES,
+  SPEECH,
+} from './modalityTables.ts';
+import type { Reading, ReadWord } from './reading.ts';
+
+/** What a verb form says of its event: told as done, as to come, or (an infinitive) neither. */
+export type Tense = 'done' | 'ahead' | 'open';
+
+/** A verb form of a sentence. */
+export interface VerbForm {
+  /** The same for all forms of the verb. */
+  verb: string;
+  tense: Tense;
+  /** As it stands. */
+  text: string;
+}
+
+/**
+ * The verb forms among the words `from` to `to` (exclusive) of a text. Verbs that only say that something was said tell
+ * no event and are left out, and so are words of planning.
+ *
+ * @param first - first word of the clause they stand in; `last` is the one after its last
+ */
+export function verbForms({ words, lang }: Reading, from: number, to: number, first: number, last: number): VerbForm[] {
+  const clause = words.slice(first, last);
+  return words.slice(from, to).flatMap((word, index) => verbForm(word, clause, from - first + index, lang) ?? []);
+}
+
+/** The first word that makes a clause a plan, a wish or a proposal. */
+export function planWordOf(words: readonly ReadWord[], lang: Language): string | undefined {
+  return words.find((word, index) => {
+    if (lang === 'en' && word.key === 'plan' && words[index + 1]?.key !== 'to') return false;
+    return isPlanWord(word, PLAN_WORDS[lang], lang);
+  })?.text;
+}
+
+/** Says whether a word is one of planning; a name is none. */
+export function isPlanWord({ key, capitalised, initial }: ReadWord, pattern: RegExp, lang: Language): boolean {
+  if (capitalised && !initial) return false;
+  return pattern.test(key) && !(lang === 'kk' && KAZAKH_NOUNS.has(key));
+}
+
+type Form = Omit<VerbForm, 'text'> | undefined;
+
+function verbForm(word: ReadWord, clause: readonly ReadWord[], index: number, lang: Language): VerbForm | undefined {
+  const { key, text } = word;
+  if (word.capitalised && !word.initial) return undefined;
+  if (lang === 'kk' && key === 'өтті' && clause[index - 1]?.key === 'атап') return undefined;
+  if (SPEECH[lang].test(key) || PLAN_WORDS[lang].test(key) || !/^\p{L}/u.test(key)) return undefined;
+  const found = { ru: russianVerb, kk: kazakhVerb, en: englishVerb }[lang](key, clause, index);
+  return found && { ...found, text };
+}
+
+const RUSSIAN_PAST = /^(\p{L}{2,}[аеиоуыя])л(?:а|о|и)?(?:сь|ся)?$/u;
+const RUSSIAN_INFINITIVE = /^(\p{L}+(?:[аяиеуы]|с|з|й))(?:ть|ти)(?:ся)?$/u;
+const WILL = /^(?:будет|будут)$/;
+
+function russianVerb(key: string, clause: readonly ReadWord[], index: number): Form {
+  const will = [clause[index - 1], clause[index - 2]].some((word) => WILL.test(word?.key ?? ''));
+  futures ??= readFutures();
+  for (const { future, past } of futures) {
+    if (future.test(key)) return { verb: past.source, tense: 'ahead' };
+    if (past.test(key)) return { verb: past.source, tense: 'done' };
+  }
+  if (RUSSIAN_PARTICIPLES.test(key)) return { verb: key.replace(/[аоы]$/, ''), tense: will ? 'ahead' : 'done' };
+  const infinitive = key.length > 4 ? RUSSIAN_INFINITIVE.exec(key)?.[1] : undefined;
+  if (infinitive) {
+    const family = futures.find(({ past }) => past.test(`${infinitive}л`));
+    return { verb: family?.past.source ?? infinitive, tense: will ? 'ahead' : 'open' };
+  }
+  const past = RUSSIAN_NOUNS.test(key) ? undefined : RUSSIAN_PAST.exec(key)?.[1];
+  return past === undefined || key.length < 5 ? undefined : { verb: past, tense: 'done' };
+}
+
+let futures: { future: RegExp; past: RegExp }[] | undefined;
+
+function readFutures(): { future: RegExp; past: RegExp }[] {
+  return RUSSIAN_FUTURES.trim()
+    .split('\n')
+    .map((line) => {
+      const [future = '', past = ''] = line.split(' ');
+      return { future: new RegExp(`^${future}$`), past: new RegExp(`^${past}$`) };
+    });
+}
+
+/**
+ * A stem that ends in a consonant takes -ады, -еді for what is to come; one that ends in a vowel has these letters in the
+ * past («қабылдады») and -йды, -йді for what is to come.
+ */
+const KAZAKH_AHEAD =
+  /^(?:(\p{L}{2,}?)й(?:ды|ді)|((?:бол|кел|бар|бер|өт|айт|кет|жет|тарт|жат|тұр|жүр|көр|көтер|қат|қатыс|кездес|жасал|аш|ашыл|басқар|өткіз|қой|шық|кір|түс|ал|қал|сал|\p{L}{2,}(?:ыл|іл|ын|ін|ыс|іс|ар|ер|ір|ыр|дыр|дір|тыр|тір|ғыз|гіз|қыз|кіз)))(?:ады|еді)|(\p{L}{2,}?)(?:атын|етін|йтын|йтін)\p{L}{0,8})$/u;
+/** Verbs in -ла behind ы, і, which look like a passive. */
+const NOT_AHEAD = /^(?:талқыла|қой|жой|той|сой)д/;
+const KAZAKH_DONE = /^(\p{L}{2,}?)(?:[дт][ыі]|(?:ған|ген|қан|кен)(?:ын|ін|ы|і)?)$/u;
+
+/** Kazakh verbs end their clause; before that the same endings are those of nouns. */
+function kazakhVerb(key: string, clause: readonly ReadWord[], index: number): Form {
+  if (index < clause.length - 2) return undefined;
+  const form = NOT_AHEAD.test(key) ? undefined : KAZAKH_AHEAD.exec(key);
+  const ahead = form?.[1] ?? form?.[2] ?? form?.[3];
+  // «жасасқан болатын» is past.
+  const past = key === 'болатын' && /(?:ған|ген|қан|кен)$/.test(clause[index - 1]?.key ?? '');
+  if (ahead && !past) return { verb: ahead, tense: 'ahead' };
+  const done = KAZAKH_DONE.exec(key)?.[1];
+  const last = clause.at(-1)!.key;
+  const closes = index === clause.length - 1 || /^(?:болатын|еді|екен|деп)$/.test(last);
+  return done && closes ? { verb: done, tense: 'done' } : undefined;
+}
+
+function englishVerb(key: string, clause: readonly ReadWord[], index: number): Form {
+  const [second, before] = [clause[index - 2]?.key ?? '', clause[index - 1]?.key ?? ''];
+  const verb = stem(key, 'en');
+  if (/^(?:will|would|should|could|might|must|can|not)$/.test(before)) {
+    return before === 'not' && !/^(?:will|would|should|could)$/.test(second) ? undefined : { verb, tense: 'ahead' };
+  }
+  if (before === 'to' && key !== 'the' && !/ing$/.test(key)) return { verb, tense: 'open' };
+  if (/^(?:is|are|be)$/.test(before) && !/^(?:will|would|to|should|could)$/.test(second)) return undefined;
+  const past = (key.length > 4 && key.endsWith('ed')) || ENGLISH_PAST.has(key);
+  if (!past) return undefined;
+  const ahead = before === 'be' && /^(?:will|would|to|should|could)$/.test(second);
+  return { verb: stem(PRESENT[key] ?? key, 'en'), tense: ahead ? 'ahead' : 'done' };
+}
+
+/** Irregular past forms and the verb they are of. */
+const PRESENT: Record<string, string> = {
+  met: 'meet',
+  held: 'hold',
+  took: 'take',
+  came: 'come',
+  went: 'go',
+  gave: 'give',
+  became: 'become',
+  began: 'begin',
+  brought: 'bring',
+  built: 'build',
+  made: 'make',
+  paid: 'pay',
+  saw: 'see',
+  sent: 'send',
+  sat: 'sit',
+  spent: 'spend',
+  won: 'win',
+  wrote: 'write',
+  rose: 'rise',
+  grew: 'grow',
+  led: 'lead',
+  found: 'find',
+  left: 'leave',
+  drew: 'draw',
+};

@@ -49,7 +49,7 @@ describe('wrong usage ends with 2, says what to write on stderr, and leaves stdo
     const { exitCode, stderr } = await run(['status'], { variables: { EMBEDDER: 'ada', TIME_ZONE: 'Almaty' } });
     expect(exitCode).toBe(2);
     expect(stderr).toBe(
-      'error: configuration has 2 problems: EMBEDDER is "ada"; write auto or builtin; TIME_ZONE is "Almaty"; write an IANA name such as Asia/Almaty\n',
+      'error: configuration has 2 problems: EMBEDDER is "ada"; write auto, builtin, openai or local; TIME_ZONE is "Almaty"; write an IANA name such as Asia/Almaty\n',
     );
   });
 });

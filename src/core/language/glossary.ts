@@ -98,7 +98,8 @@ function placesOf(word: string, lang: Language): number[][] {
 function searchSide(word: string, lang: Language): number[][] {
   const side = sideOf(lang);
   const wanted = foldedStem(word, lang);
-  const prefix = foldKazakh(word).slice(0, PREFIX_LETTERS);
+  // A headword may be as short as the stem: «ел», «елдің».
+  const prefix = foldKazakh(word).slice(0, Math.min(PREFIX_LETTERS, Math.max(1, wanted.length)));
   if (prefix === '') return [];
   const places: number[][] = [];
   for (const at of wordsBeginningWith(prefix, side)) {

@@ -2,8 +2,9 @@ import { findCountries } from '../language/countries.ts';
 import type { Language } from '../language/language.ts';
 import { normalise } from '../language/normalise.ts';
 import { findPersonNames } from '../language/personNames.ts';
+import { isQuestionWord } from '../language/stopWords.ts';
 import { splitWords } from '../language/words.ts';
-import { questionWords } from '../retrieval/terms.ts';
+import { contentWords } from '../retrieval/terms.ts';
 
 /** One earlier message of a conversation. */
 export interface Turn {
@@ -52,7 +53,7 @@ const MAX_CHARACTERS = 600;
 
 /**
  * Makes a follow-up understandable by itself, by rules: «А с Монголией?» takes the earlier question with the country
- * exchanged; «А кто принял его позже?» is asked with the earlier question and the names of the answer beside it.
+ * exchanged, «А когда это было?» asks it again with its own question word; «А кто принял его позже?» is asked with the earlier question and the names of the answer beside it.
  */
 export function standaloneQuestion(question: string, history: readonly Turn[], lang: Language): Standalone {
   const alone = { text: question, asking: question, context: '' };
@@ -60,9 +61,12 @@ export function standaloneQuestion(question: string, history: readonly Turn[], l
   if (!earlier || !isFollowUp(question, lang)) return alone;
   const exchanged = exchange(question, earlier, lang);
   if (exchanged) return { text: exchanged, asking: exchanged, context: '' };
+  const text = `${earlier.trim()} ${question}`;
+  // Its question word comes first, so that it decides what is asked for.
+  if (subjectWords(question, lang).length === 0) return { text, asking: `${question} ${earlier.trim()}`, context: '' };
   const reply = history.findLast(({ role }) => role === 'assistant')?.content.slice(0, MAX_CHARACTERS) ?? '';
   return {
-    text: `${earlier.trim()} ${question}`,
+    text,
     asking: question,
     context: [withoutOtherCountries(earlier, question), ...namesIn(reply, lang)].join(' '),
   };
@@ -74,15 +78,22 @@ function isFollowUp(question: string, lang: Language): boolean {
   if (opening.test(text)) return true;
   const all = splitWords(text).map((word) => word.text);
   if (all.some((word) => words.has(word))) return true;
-  return questionWords(question, lang).length <= FEW_WORDS;
+  // «Кто посетил Монголию?» is short and stands alone; «Кто подписал?» does not.
+  const subject = subjectWords(question, lang);
+  return subject.length <= FEW_WORDS && (subject.length <= 1 || findCountries(question).length === 0);
 }
 
-/** The earlier question about another country, where the follow-up names little more than that. */
+/** Content words, but for those that only ask. */
+function subjectWords(question: string, lang: Language): string[] {
+  return contentWords(question, lang).filter((word) => !isQuestionWord(word, lang));
+}
+
+/** The earlier question about another country, where the follow-up names nothing but that. */
 function exchange(question: string, earlier: string, lang: Language): string | null {
   const [now, ...more] = findCountries(question);
   const [then, ...others] = findCountries(earlier);
   if (!now || !then || more.length > 0 || others.length > 0) return null;
-  if (questionWords(question, lang).length > FEW_WORDS) return null;
+  if (subjectWords(question.slice(0, now.start) + question.slice(now.end), lang).length > 0) return null;
   const replacement = question.slice(now.start, now.end);
   return earlier.slice(0, then.start) + replacement + earlier.slice(then.end);
 }

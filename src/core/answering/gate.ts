@@ -60,7 +60,9 @@ export function refusal(
   const [best] = retrieved.articles;
   if (!best) return retrieved.outsidePeriod.length > 0 ? outsideReason(retrieved, options) : 'off_topic';
   const coverage = Math.max(...retrieved.articles.map((article) => article.coverage));
-  if (coverage < options.minCoverage || !sufficiency) return 'off_topic';
+  if (!sufficiency) return 'off_topic';
+  // A short question in another language shares few words with an article that tells all it asks.
+  if (coverage < options.minCoverage && sufficiency.context < options.minContext) return 'off_topic';
   if (sufficiency.missingHard.some(({ absent }) => absent)) return 'not_in_corpus';
   if (sufficiency.missingHard.length > 0 || !sufficiency.focusTold) return 'insufficient';
   if (sufficiency.context < options.minContext || sufficiency.own < options.minOwn) {
@@ -69,7 +71,8 @@ export function refusal(
   return null;
 }
 
-function outsideReason({ outsidePeriod }: Retrieved, options: GateOptions): AbstentionReason {
+function outsideReason({ outsidePeriod, byCountry }: Retrieved, options: GateOptions): AbstentionReason {
+  if (byCountry) return 'wrong_period';
   return Math.max(...outsidePeriod.map(({ coverage }) => coverage)) < options.minCoverage
     ? 'off_topic'
     : 'wrong_period';

@@ -9,7 +9,7 @@ import type { Span } from '../language/span.ts';
 import type { QueryTerm } from '../retrieval/bm25.ts';
 import { findExceptions, isExcepted } from '../retrieval/exceptions.ts';
 import { lexicalQueries } from '../retrieval/lexicalQuery.ts';
-import { HOME_COUNTRY, type Question } from '../retrieval/question.ts';
+import { HOME_COUNTRY, maskSpans, type Question } from '../retrieval/question.ts';
 import type { RetrievalIndex } from '../retrieval/retrieve.ts';
 import { countryTerm, organisationTerm, questionWords } from '../retrieval/terms.ts';
 import { matchWord, type SoughtWord, soughtWord } from '../retrieval/wordMatch.ts';
@@ -51,7 +51,8 @@ export function requirementsOf(question: Question, index: RetrievalIndex, contex
   const named = people.flatMap(({ words }) => words);
   const asked = <Match extends Span>(matches: readonly Match[]) =>
     matches.filter((match) => !isWithin(match, period) && !isExcepted(text, match, exceptions));
-  const masked = maskSpans(text, spans);
+  // The search text has blanks for what says only when.
+  const masked = maskSpans(question.searchText, spans);
   const words = questionWords(masked, lang).filter((word) => !named.includes(word));
   return [
     ...unique(asked(countries).map(({ code }) => code)).map((code) => countryRequirement(code, index)),
@@ -171,12 +172,6 @@ function termsByLanguage(
 ): Record<Language, QueryTerm> {
   const of = (lang: Language) => queries.find((query) => query.lang === lang)!.stems[place]!;
   return { ru: of('ru'), kk: of('kk'), en: of('en') };
-}
-
-function maskSpans(text: string, spans: readonly Span[]): string {
-  let masked = text;
-  for (const { start, end } of spans) masked = masked.slice(0, start) + ' '.repeat(end - start) + masked.slice(end);
-  return masked;
 }
 
 function isWithin(span: Span, period: Span | null): boolean {

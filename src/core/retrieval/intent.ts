@@ -1,6 +1,7 @@
 import type { Language } from '../language/language.ts';
 import { foldKazakh, normalise } from '../language/normalise.ts';
 import type { AnswerKind } from '../language/relatedWords.ts';
+import type { Span } from '../language/span.ts';
 import { splitWords } from '../language/words.ts';
 import type { Intent } from './interpretation.ts';
 
@@ -18,6 +19,13 @@ export interface Asked {
 }
 
 type Cue = readonly [intent: Intent, kind: AnswerKind | null, words: Record<Language, readonly string[]>];
+
+/** Words that ask for the newest, and say nothing of what about; the same marks as in {@link CUES}. */
+const LATEST_CUES: Cue[2] = {
+  ru: ['последн*', 'недавн*', 'новости', 'что нового', 'свеж*'],
+  kk: ['соңғы', 'жаңалық*', 'жақында'],
+  en: ['latest', 'most recent', 'newest', 'news', 'the last'],
+};
 
 /** Cues by intent, the one that decides first. A cue is one or more words in a row; `*` at its end: any ending. */
 const CUES: readonly Cue[] = [
@@ -141,15 +149,7 @@ const CUES: readonly Cue[] = [
       en: ['list', 'name all', 'name the', 'what are', 'which countries', 'which areas', 'which topics'],
     },
   ],
-  [
-    'latest',
-    null,
-    {
-      ru: ['последн*', 'недавн*', 'новости', 'что нового', 'свеж*'],
-      kk: ['соңғы', 'жаңалық*', 'жақында'],
-      en: ['latest', 'most recent', 'newest', 'news', 'the last'],
-    },
-  ],
+  ['latest', null, LATEST_CUES],
 ];
 
 /** Cues of a question about what was said; the same marks as in {@link CUES}. */
@@ -215,6 +215,30 @@ export function askedFor(question: string, lang: Language): Asked {
     several: heard.some(([intent]) => intent === 'list'),
     topic: decisive?.[1] == null && firstPlace(text, TOPIC_CUES[lang], lang) >= 0,
   };
+}
+
+/**
+ * Where a question says that it asks for the newest: «последние новости», "latest". No article need hold such a word.
+ *
+ * @returns spans in no order
+ */
+export function findLatestWords(question: string, lang: Language): Span[] {
+  const words = splitWords(question).map(({ text, start, end }) => ({
+    key: toCueLetters(normalise(text), lang),
+    start,
+    end,
+  }));
+  return LATEST_CUES[lang].flatMap((cue) => {
+    const parts = toCueLetters(cue, lang).split(' ');
+    const isCue = (first: number) =>
+      parts.every((part, place) => {
+        const key = words[first + place]?.key;
+        return part.endsWith('*') ? key?.startsWith(part.slice(0, -1)) : key === part;
+      });
+    return words.flatMap(({ start }, first) =>
+      isCue(first) ? [{ start, end: words[first + parts.length - 1]!.end }] : [],
+    );
+  });
 }
 
 /** What stands before a second question word that asks too; Kazakh in the letters of {@link toCueLetters}. */

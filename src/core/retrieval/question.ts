@@ -12,8 +12,9 @@ import type { Span } from '../language/span.ts';
 import { isQuestionWord, isStopWord } from '../language/stopWords.ts';
 import { splitWords, type Word } from '../language/words.ts';
 import { type Exception, findExceptions, isExcepted } from './exceptions.ts';
-import { type Asked, askedFor } from './intent.ts';
+import { type Asked, askedFor, findLatestWords } from './intent.ts';
 import type { Interpretation } from './interpretation.ts';
+import { questionWords } from './terms.ts';
 
 /** A person that the question names. */
 export interface NamedPerson {
@@ -38,7 +39,7 @@ export interface Question {
   /** Keys of organisations and bodies. */
   organisations: string[];
   period: Period | null;
-  /** The question without the words of its period: what is searched for. */
+  /** The question with blanks for its period and for «последние новости»: what is searched for. */
   searchText: string;
 }
 
@@ -62,11 +63,13 @@ export function analyseQuestion(text: string, lang: Language, today: () => strin
   const exceptions = findExceptions(text);
   const organisations = findOrganisations(text);
   const taken: Span[] = [...countries, ...organisations, ...findPosts(text), ...(period ? [period] : [])];
-  const searchText = period ? `${text.slice(0, period.start)} ${text.slice(period.end)}` : text;
+  const timeless = period ? maskSpans(text, [period]) : text;
+  const asked = askedFor(timeless, lang);
+  const subject = asked.latest ? maskSpans(timeless, findLatestWords(timeless, lang)) : timeless;
   return {
     text,
     lang,
-    asked: askedFor(searchText, lang),
+    asked,
     countries: unique(countries.map(({ code }) => code)),
     requiredCountries: unique(
       countries
@@ -77,7 +80,8 @@ export function analyseQuestion(text: string, lang: Language, today: () => strin
     people: findPeople(text, lang, taken, exceptions),
     organisations: unique(organisations.map(({ key }) => key)),
     period,
-    searchText,
+    // «Последние новости» alone: there is nothing else to search for.
+    searchText: questionWords(subject, lang).length > 0 ? subject : timeless,
   };
 }
 
@@ -148,6 +152,13 @@ function isAdjectiveOfThing(text: string, { text: word, end }: Word): boolean {
 /** «Достық», "Dostyk": a name in quotation marks is a thing's. */
 function isQuoted(text: string, { start, end }: Span): boolean {
   return /[«"“„]/.test(text[start - 1] ?? '') || /[»"”]/.test(text[end] ?? '');
+}
+
+/** The text with blanks in place of the spans, so that every other place stays where it is. */
+export function maskSpans(text: string, spans: readonly Span[]): string {
+  let masked = text;
+  for (const { start, end } of spans) masked = masked.slice(0, start) + ' '.repeat(end - start) + masked.slice(end);
+  return masked;
 }
 
 function unique<Item>(items: readonly Item[]): Item[] {

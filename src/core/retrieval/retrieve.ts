@@ -50,6 +50,8 @@ export interface Retrieved {
   outsidePeriod: RankedArticle[];
   /** Countries of the question that no article names. */
   missingCountries: string[];
+  /** Whether all of them name a country of the question: they are about its subject, however few words they share. */
+  byCountry: boolean;
 }
 
 /** Share of the whole article's score beside its best passage's. */
@@ -81,6 +83,7 @@ export async function retrieve(question: Question, index: RetrievalIndex, limit:
     articles: collapse(inside).slice(0, limit).sort(byScore),
     outsidePeriod: collapse(outside).sort(byScore),
     missingCountries: missing,
+    byCountry: allowed !== null,
   };
 }
 

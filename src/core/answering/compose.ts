@@ -8,7 +8,11 @@ import type { ProvedSentence } from './answerByModel.ts';
 import { citationOf } from './citations.ts';
 import type { Focus } from './focus.ts';
 import { introduce } from './frame.ts';
+<<<<<<< /tmp/elshi/mine/src/core/answering/compose.ts
+import { withoutRepetition } from './repetition.ts';
+=======
 import type { Requirement } from './requirements.ts';
+>>>>>>> /tmp/elshi/own/s/head
 import { factsOf, type ScoredSentence } from './selectSentences.ts';
 import { SentenceFacts } from './sentenceFacts.ts';
 import { sourceDates } from './sourceDates.ts';
@@ -41,7 +45,7 @@ export function composeAnswer(
   picked: readonly ScoredSentence[],
   question: Question,
 ): Pick<Answer, 'text' | 'sentences' | 'citations'> {
-  const blocks = arrange(picked, question);
+  const blocks = arrange(withoutRepetition(picked, question.text, question.lang), question);
   const sentences: Answer['sentences'] = [];
   const citations: Answer['citations'] = [];
   const paragraphs = blocks.map(({ article, sentences: own }) => {
@@ -116,9 +120,14 @@ function arrange(picked: readonly ScoredSentence[], { asked }: Question): Block[
   const byDate = (one: Block, other: Block) =>
     (one.article.article.date ?? '9999').localeCompare(other.article.article.date ?? '9999');
   const ordered = [...blocks.values()];
-  if (asked.latest) return ordered.sort((one, other) => -byDate(one, other));
+  if (asked.latest) return ordered.sort(newestFirst);
   if (asked.intent === 'compare' || asked.intent === 'list') return ordered.sort(byDate);
   return ordered.sort((one, other) => other.best - one.best);
+}
+
+/** Undated ones last. */
+function newestFirst({ article: { article: one } }: Block, { article: { article: other } }: Block): number {
+  return (other.date ?? '').localeCompare(one.date ?? '');
 }
 
 /** Asked who: the lead of a press release names whom the rest calls «гость» or «Президент Италии». */

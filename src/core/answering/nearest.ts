@@ -20,11 +20,10 @@ export function nearestEvidence(
   if (reason === 'off_topic') return [];
   const articles = [...retrieved.articles, ...retrieved.outsidePeriod].slice(0, NEAREST_EVIDENCE);
   const scored = scoreSentences(focusOf(question, index), requirements, articles);
-  return articles.map((ranked) => {
-    const own = scored.filter(({ article }) => article === ranked);
-    const best = own.reduce((most, sentence) => (sentence.score > most.score ? sentence : most), own[0]!);
+  return articles.flatMap((ranked) => {
+    const [best] = scored.filter(({ article }) => article === ranked).sort((one, other) => other.score - one.score);
     const { path, title, date } = ranked.article;
-    return { framed: ranked.article, evidence: { path, title, date, quote: best.facts.text } };
+    return best ? [{ framed: ranked.article, evidence: { path, title, date, quote: best.facts.text } }] : [];
   });
 }
 

@@ -5,6 +5,7 @@ import type { RankedArticle, RetrievalIndex, Retrieved } from '../retrieval/retr
 import { LATEST_SHARE, overlapsPeriod, retrieve } from '../retrieval/retrieve.ts';
 import { focusOf } from './focus.ts';
 import { refusal, type Sufficiency, sufficiencyOf } from './gate.ts';
+import { isQuestion } from './repetition.ts';
 import { type Requirement, requirementsOf } from './requirements.ts';
 import { pickSentences, type ScoredSentence, scoreSentences } from './selectSentences.ts';
 import { sidesOf } from './sides.ts';
@@ -53,7 +54,8 @@ export function selectEvidence(
   const { asked } = question;
   const read = asked.latest ? newest(articles) : articles.slice(0, READ_ARTICLES);
   const ofPeriod = scoreSentences(focus, requirements, read).filter((sentence) => tellsOf(sentence, question.period));
-  const scored = aboutTheSame(ofPeriod, requirements);
+  const statements = ofPeriod.filter(({ facts }) => !isQuestion(facts.text));
+  const scored = aboutTheSame(statements.length > 0 ? statements : ofPeriod, requirements);
   const overview = asked.several || asked.latest || isBroad(question, requirements);
   const wide = overview || asked.topic || asked.intent === 'compare' || asked.kinds.length > 1;
   const limit = wide ? MAX_SENTENCES.wide : MAX_SENTENCES.narrow;

@@ -8,11 +8,8 @@ import type { ProvedSentence } from './answerByModel.ts';
 import { citationOf } from './citations.ts';
 import type { Focus } from './focus.ts';
 import { introduce } from './frame.ts';
-<<<<<<< /tmp/elshi/mine/src/core/answering/compose.ts
 import { withoutRepetition } from './repetition.ts';
-=======
 import type { Requirement } from './requirements.ts';
->>>>>>> /tmp/elshi/own/s/head
 import { factsOf, type ScoredSentence } from './selectSentences.ts';
 import { SentenceFacts } from './sentenceFacts.ts';
 import { sourceDates } from './sourceDates.ts';

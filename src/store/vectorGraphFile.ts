@@ -48,10 +48,12 @@ export interface GraphDoubt {
 
 const SPACE = 'ip';
 
+/** Where the graph of a workspace stands. */
 export function graphPath(dir: string): string {
   return join(dir, 'elshi.hnsw');
 }
 
+/** What the graph was made of, beside it. */
 export function manifestPath(dir: string): string {
   return `${graphPath(dir)}.json`;
 }

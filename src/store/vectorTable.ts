@@ -143,14 +143,17 @@ export function hashesWithoutVector(
   return missing;
 }
 
+/** Sets a fact about the whole workspace. */
 export function writeMeta(database: Database.Database, key: string, value: string): void {
   database.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, value);
 }
 
+/** Forgets a fact about the workspace. */
 export function deleteMeta(database: Database.Database, key: string): void {
   database.prepare('DELETE FROM meta WHERE key = ?').run(key);
 }
 
+/** A fact about the workspace; undefined where it was never set. */
 export function readMeta(database: Database.Database, key: string): string | undefined {
   return database.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key) as string | undefined;
 }

@@ -7,7 +7,7 @@ import type { Answer } from './answer.ts';
 import type { ProvedSentence } from './answerByModel.ts';
 import { citationOf } from './citations.ts';
 import type { Focus } from './focus.ts';
-import { introduce } from './frame.ts';
+import { provedFrame } from './frame.ts';
 import { withoutRepetition } from './repetition.ts';
 import type { Requirement } from './requirements.ts';
 import { factsOf, type ScoredSentence } from './selectSentences.ts';
@@ -53,7 +53,7 @@ export function composeAnswer(
       sentences.push({ text: facts.text, citations: [number] });
       return `${facts.text} [${number}]`;
     });
-    return `${introduce(article.article, question.lang)}\n${quoted.join(' ')}`;
+    return `${provedFrame(article.article, question.lang)}\n${quoted.join(' ')}`.trim();
   });
   return { text: paragraphs.join('\n\n'), sentences, citations };
 }

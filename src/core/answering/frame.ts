@@ -1,6 +1,7 @@
 import { countryName } from '../language/countries.ts';
 import type { Period } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
+import { frameExcess } from '../verification/frameExcess.ts';
 import type { AbstentionReason, NearestEvidence } from './answer.ts';
 import { dayInWords } from './dateWords.ts';
 
@@ -20,6 +21,14 @@ export function introduce({ title, date, source, retelling, derived }: Framed, l
   const when = date !== null && derived.includes('date') ? `${day} (${words.dateFromText})` : day;
   const origin = retelling ? (source === null ? words.retelling : `${words.retoldAfter}: ${source}`) : source;
   return `${when} — ${quoted(title, lang)}${origin === null ? '' : ` (${origin})`}:`;
+}
+
+/** The frame of an article, proved to state nothing but its title, publisher and date; empty where it does. */
+export function provedFrame(article: Framed, lang: Language): string {
+  const frame = introduce(article, lang);
+  const { title, source, date } = article;
+  const own = [title, source ?? '', date === null ? '' : dayInWords(date, lang)];
+  return frameExcess(frame, own, FRAME_WORDS[lang]).length === 0 ? frame : '';
 }
 
 /** What the corpus holds, for a reader whose question it does not answer. */
@@ -137,3 +146,15 @@ const WORDS: Record<Language, Words> = {
     },
   },
 };
+
+/** The words that frames are made of, none of which states a fact. */
+export const FRAME_WORDS: Record<Language, ReadonlySet<string>> = {
+  ru: frameWords(WORDS.ru),
+  kk: frameWords(WORDS.kk),
+  en: frameWords(WORDS.en),
+};
+
+function frameWords({ undated, dateFromText, retelling, retoldAfter }: Words): ReadonlySet<string> {
+  const words = [undated, dateFromText, retelling, retoldAfter].flatMap((text) => text.toLowerCase().split(/[ ,]+/));
+  return new Set(words);
+}

@@ -16,6 +16,8 @@ export interface RunOptions {
   currentDir?: string;
   /** What the process reads; its input ends after it. */
   input?: string;
+  /** Called once the process runs. */
+  onStart?(child: ChildProcess): void;
   /** Called with what stderr holds so far, each time something comes. */
   onStderr?(text: string, child: ChildProcess): void;
 }
@@ -37,6 +39,7 @@ function run(program: string, commandLine: readonly string[], options: RunOption
     cwd: options.currentDir ?? mkdtempSync(join(tmpdir(), 'elshi-')),
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.variables },
   });
+  options.onStart?.(child);
   child.stdin.on('error', () => {});
   child.stdin.end(options.input ?? '');
   let stdout = '';

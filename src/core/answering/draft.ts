@@ -15,6 +15,9 @@ export interface Unreadable {
 const MAX_SENTENCES = 12;
 const MAX_CITATIONS = 6;
 
+/** Objects of a reply that are looked at. */
+const MAX_OBJECTS = 50;
+
 const DRAFT = z.object({
   sentences: z
     .array(
@@ -92,7 +95,7 @@ function plainLine(text: string): string {
 /** Every object of a text that parses, found from each opening brace that closes; linear in the text. */
 function jsonObjects(text: string): unknown[] {
   const objects: unknown[] = [];
-  for (let start = text.indexOf('{'); start >= 0; ) {
+  for (let start = text.indexOf('{'); start >= 0 && objects.length < MAX_OBJECTS; ) {
     const end = closingBrace(text, start);
     if (end < 0) break;
     try {

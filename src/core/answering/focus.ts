@@ -72,21 +72,35 @@ export function focusOf(question: Question, index: RetrievalIndex): Focus {
   };
 }
 
-/** The first content word after a question word that asks for one, adjectives before a noun passed over. */
+/** The first content word after a question word that asks for one, an adjective before its noun passed over. */
 function focusNoun({ searchText, lang }: Question): string | null {
-  const words = splitWords(searchText).map(({ text }) => normalise(text));
-  const asking = words.findIndex((word) => ASKS_FOR_NOUN[lang].test(word));
+  const words = splitWords(searchText).map(({ text, capitalised }) => ({ key: normalise(text), capitalised }));
+  const asking = words.findIndex(({ key }) => ASKS_FOR_NOUN[lang].test(key));
   if (asking < 0) return null;
-  const after = words.slice(asking + 1, asking + 5).filter((word) => !isStopWord(word, lang));
-  const candidates = after.filter((word) => !isQuestionWord(word, lang));
-  const [first, second] = candidates;
-  if (!first) return null;
-  return second && isAdjective(first, lang) ? second : first;
+  const tells = ({ key }: { key: string }) => !isStopWord(key, lang) && !isQuestionWord(key, lang);
+  const first = words.findIndex((word, place) => place > asking && place < asking + REACH && tells(word));
+  if (first < 0) return null;
+  const [noun, next] = [words[first]!, words[first + 1]];
+  const isBeforeNoun = next && !next.capitalised && tells(next) && !looksLikeVerb(next.key, lang);
+  return isBeforeNoun && isAdjective(noun.key, lang) ? next.key : noun.key;
 }
 
+/** The noun stands so close behind its question word. */
+const REACH = 5;
+
 function isAdjective(word: string, lang: Language): boolean {
-  if (lang === 'ru') return /(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ых|их|ую|юю|ыми|ими)$/.test(word);
-  return lang === 'en' && /(?:al|ive|ous|ful|ic|ary|ent|ant|official|new|main|joint)$/.test(word);
+  if (lang === 'ru') {
+    // «соглашение», «делегаций», «заседаний» are nouns.
+    if (/(?:[ае]ни|ти|стви|ци|си|зи)(?:е|й|ем)$/.test(word)) return false;
+    return /(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ых|их|ую|юю|ыми|ими|ом|ем)$/.test(word);
+  }
+  return lang === 'en' && /(?:al|ive|ous|ful|ic|ary|[^m]ent|ant|official|new|main|joint)$/.test(word);
+}
+
+/** «какой страной подписали»: behind a noun stands its verb. */
+function looksLikeVerb(word: string, lang: Language): boolean {
+  if (lang === 'ru') return /(?:[аяеиоу]л[аои]?|[аяеиоу]л(?:ся|[аои]сь)|[аяеиую]ть|[еиуюая]т|[еиуюая]тся)$/.test(word);
+  return lang === 'en' && /ed$/.test(word);
 }
 
 /** A number stands close to the noun it counts. */

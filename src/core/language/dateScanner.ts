@@ -244,7 +244,7 @@ function monthFirstAt(tokens: readonly Token[], at: number, before?: Point): Poi
 }
 
 const BEFORE_MONTH = new Set(
-  'в во к ко с со до по за на от после начиная между in since until till by from between during of early late mid last this next through before after'.split(
+  'в во к ко с со до по за на от после начиная между конец конца конце концу начало начала начале началу середина середины середине in since until till by from between during of early late mid last this next through before after'.split(
     ' ',
   ),
 );

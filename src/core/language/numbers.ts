@@ -57,7 +57,8 @@ function numberAt(
   at: number,
   lang: Language,
 ): { match: NumberMatch; next: number } | undefined {
-  const read = digitsAt(tokens, at) ?? wordsAt(tokens, at, lang) ?? romanAt(text, tokens, at);
+  const read =
+    digitsAt(tokens, at) ?? wordsAt(tokens, at, lang) ?? multiplierAlone(tokens, at) ?? romanAt(text, tokens, at);
   if (!read) return undefined;
   const scaled = withMultiplier(tokens, read);
   const first = tokens[at]!;
@@ -249,6 +250,17 @@ function withMultiplier(tokens: readonly Token[], read: Read): Read {
   }
   return { ...read, value, next };
 }
+
+/** «тысяча делегатов», “a thousand delegates”, «миллиард долларов»; not «тысячи людей». */
+function multiplierAlone(tokens: readonly Token[], at: number): Read | undefined {
+  const { key } = tokens[at]!;
+  if (key.length < 3 || !ONE_MULTIPLIER.test(key)) return undefined;
+  const value = multiplierOf(key);
+  return value === undefined ? undefined : { value, ordinal: false, inWords: true, next: at + 1 };
+}
+
+const ONE_MULTIPLIER =
+  /^(?:тысяч[ауе]|тысячей|миллион(?:а|у|ом|е)?|миллиард(?:а|у|ом|е)?|триллион(?:а|у|ом|е)?|thousand|million|billion|trillion|мың\p{L}*)$/u;
 
 function multiplierOf(key: string): number | undefined {
   const exact = MULTIPLIERS.find(([pattern]) => pattern.test(key))?.[1];

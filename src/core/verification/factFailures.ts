@@ -1,8 +1,7 @@
 import { countryName } from '../language/countries.ts';
-import type { PersonName } from '../language/personNames.ts';
 import type { Failure, FailureKind } from './claim.ts';
 import { type Evidence, readingsOf } from './evidence.ts';
-import { type Identity, nameWords } from './identities.ts';
+import { nameWords } from './identities.ts';
 import { overlaps, type Reading } from './reading.ts';
 import { isDateProved } from './supportedDates.ts';
 import { isCountryProved, isNameProved, isOrganisationProved, otherNames } from './supportedNames.ts';
@@ -37,7 +36,7 @@ export function factFailures(claim: Reading, evidence: readonly Evidence[]): Fai
   for (const person of claim.people) {
     if (nameWords(person.words).length === 0) continue;
     if (meantBy(person, people).length > 0 || standsTogether(person, sources)) continue;
-    if (isThing(person.words, claim, sources) || isRow(person, claim, people, sources)) continue;
+    if (isThing(person.words, claim, sources)) continue;
     fail('person', person);
   }
   for (const post of claim.posts) {
@@ -62,22 +61,6 @@ export function factFailures(claim: Reading, evidence: readonly Evidence[]): Fai
     fail(number.unit === undefined || number.unit === 'percent' ? 'number' : 'money', number);
   }
   return failures;
-}
-
-/** «В Санкт-Петербурге Ом Бирла», «Нарбаева Шавкат Мирзиёевтің»: two names in a row that were taken for one. */
-function isRow(person: PersonName, claim: Reading, people: readonly Identity[], sources: readonly Reading[]): boolean {
-  const { words } = person;
-  const isKnown = (part: string[]) =>
-    meantBy({ ...person, words: part }, people).length > 0 || part.every((word) => isNamed(word, claim, sources));
-  return words.some(
-    (_, at) =>
-      at > 0 && isKnown(words.slice(0, at)) && meantBy({ ...person, words: words.slice(at) }, people).length > 0,
-  );
-}
-
-function isNamed(text: string, claim: Reading, sources: readonly Reading[]): boolean {
-  const word = claim.words.find((other) => other.text === text);
-  return word !== undefined && isNameProved(word, claim, sources);
 }
 
 /** Capitalised words that look like a name and are that of a thing: «Большой Шелковый», “Peace Palace”. */

@@ -53,7 +53,7 @@ export function caseOfName(words: readonly string[], known: readonly string[]): 
 }
 
 function caseOfSurname(key: string, known: readonly string[]): Case {
-  const woman = known.some((word) => feminine!.has(word) || feminine!.has(word.replace(/[уеыи]$/, 'а')));
+  const woman = isWoman(known);
   if (/(?:ов|ев|ин|ын)$/.test(key)) return woman ? 'either' : 'nom';
   if (/(?:ов|ев|ин|ын)а$/.test(key)) return woman ? 'nom' : 'acc';
   if (/(?:ов|ев|ин|ын)у$/.test(key)) return woman ? 'acc' : 'dat';
@@ -62,6 +62,14 @@ function caseOfSurname(key: string, known: readonly string[]): Case {
   if (/(?:[бвгджзклмнпрстфхцчшщ])ом$/.test(key)) return 'ins';
   if (known.includes(key) && /[бвгджзклмнпрстфхцчшщ]$/.test(key)) return woman ? 'either' : 'nom';
   return 'either';
+}
+
+/** A given name of a list, or a full name whose base form has the surname of a woman. */
+function isWoman(known: readonly string[]): boolean {
+  if (known.some((word) => feminine!.has(word) || feminine!.has(word.replace(/[уеыи]$/, 'а')))) return true;
+  if (known.length < 2) return false;
+  const name = known.slice(0, 3).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return /(?:(?:ов|ев|ин|ын)а|ая)$/.test(baseForm(name.join(' '), 'ru'));
 }
 
 function caseOfEnding(key: string, inA: boolean): Case {

@@ -1,4 +1,4 @@
-import { resolveDate } from '../language/dates.ts';
+import { type DateMatch, resolveDate } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
 import type { Evidence } from './evidence.ts';
 import { PLAIN_PLAN } from './modalityTables.ts';
@@ -30,9 +30,10 @@ export function modalityFaults(claim: Reading, evidence: readonly Evidence[]): M
   const titles = evidence.flatMap(({ title }) => clausesOf(title));
   const days = evidence.flatMap(({ article }) => article.article.date ?? []);
   const faults: ModalityFault[] = [];
-  for (const clause of clausesOf(claim)) {
+  const clauses = clausesOf(claim);
+  for (const [index, clause] of clauses.entries()) {
     const fault =
-      dateFault(clause, days) ??
+      dateFault(clause, datesOf(clauses, index), days) ??
       verbFault(clause, [...known, ...titles]) ??
       clauseFault(clause, known, [...known, ...titles]);
     if (fault) faults.push(fault);
@@ -41,9 +42,13 @@ export function modalityFaults(claim: Reading, evidence: readonly Evidence[]): M
 }
 
 /** What an article tells of a day after its own is a plan, whatever the words. */
-function dateFault({ status, verbs, reading }: Clause, days: readonly string[]): ModalityFault | undefined {
+function dateFault(
+  { status, verbs, reading }: Clause,
+  dates: readonly DateMatch[],
+  days: readonly string[],
+): ModalityFault | undefined {
   if (days.length === 0 || status === undefined) return undefined;
-  const ranges = reading.dates
+  const ranges = dates
     .filter(({ role }) => role === 'period')
     .flatMap((date) => days.map((day) => ({ day, range: resolveDate(date, day) })));
   if (ranges.length === 0) return undefined;
@@ -51,17 +56,28 @@ function dateFault({ status, verbs, reading }: Clause, days: readonly string[]):
   if (status === 'done' && done && verbs.every(({ tense }) => tense === 'done')) {
     if (ranges.every(({ day, range }) => range !== null && range.from > day)) return { text: done.text, told: 'done' };
   }
+  // English tells the past with “would” too.
   const ahead = verbs.find(({ tense }) => tense === 'ahead');
-  if (status === 'plan' && ahead && ranges.every(({ day, range }) => range !== null && range.to < day)) {
+  const would = reading.words.some(({ key }) => key === 'would' || key === 'could');
+  if (status === 'plan' && ahead && !would && ranges.every(({ day, range }) => range !== null && range.to < day)) {
     return { text: ahead.text, told: 'plan' };
   }
   return undefined;
 }
 
+/** The dates of a clause and of what stands before it between commas without a verb: «In 2026 Kazakhstan, together with the UN, …». */
+function datesOf(clauses: readonly Clause[], index: number): DateMatch[] {
+  const before = clauses.slice(0, index);
+  const own = clauses[index]!.reading.dates;
+  return before.some(({ verbs }) => verbs.length > 0)
+    ? own
+    : [...before.flatMap(({ reading }) => reading.dates), ...own];
+}
+
 /** The same verb, which the sources use in another tense only. */
 function verbFault({ verbs, plainPlan, reading }: Clause, known: readonly Clause[]): ModalityFault | undefined {
   for (const { verb, tense, text } of verbs) {
-    if (tense === 'open' || (tense === 'done' && plainPlan !== undefined)) continue;
+    if (tense === 'open' || tense === 'now' || (tense === 'done' && plainPlan !== undefined)) continue;
     const same = known
       .filter((clause) => clause.reading.lang === reading.lang)
       .flatMap((clause) =>
@@ -70,7 +86,7 @@ function verbFault({ verbs, plainPlan, reading }: Clause, known: readonly Clause
           .map((other) => (other.tense === 'done' && clause.plainPlan ? 'ahead' : other.tense)),
       );
     if (same.length === 0) continue;
-    if (tense === 'done' && same.every((other) => other !== 'done')) return { text, told: 'done' };
+    if (tense === 'done' && same.every((other) => other !== 'done' && other !== 'now')) return { text, told: 'done' };
     if (tense === 'ahead' && same.every((other) => other === 'done')) return { text, told: 'plan' };
   }
   return undefined;
@@ -92,6 +108,11 @@ function clauseFault(
       return { text: planned, told: 'plan' };
     }
   }
+  const sharesDate = known.some(
+    (other) =>
+      other.status === status && reading.dates.some((date) => other.reading.dates.some((own) => isSameDate(date, own))),
+  );
+  if (sharesDate) return undefined;
   const anchors = anchorsOf(reading);
   const held = known.map((other) => anchors.filter((stands) => stands(other.reading)).length);
   const best = Math.max(0, ...held);
@@ -122,13 +143,7 @@ function anchorsOf(clause: Reading): ((reading: Reading) => boolean)[] {
           names.some((name) => name.length > 2 && reading.names(name.toLowerCase())),
     ),
     ...[...clause.dates, ...clause.dates].map(
-      ({ year, month, day }) =>
-        (reading: Reading) =>
-          reading.dates.some(
-            (other) =>
-              other.month === month &&
-              (day === undefined ? other.year === year || month !== undefined : other.day === day),
-          ),
+      (date) => (reading: Reading) => reading.dates.some((other) => isSameDate(date, other)),
     ),
     ...clause.organisations.map(
       ({ key }) =>
@@ -138,7 +153,15 @@ function anchorsOf(clause: Reading): ((reading: Reading) => boolean)[] {
   ];
 }
 
+/** As far as both say: the same month and day, or the same year where no month is told. */
+function isSameDate({ year, month, day }: DateMatch, other: DateMatch): boolean {
+  if (month === undefined) return other.month === undefined && year === other.year;
+  return month === other.month && (day === undefined || day === other.day);
+}
+
 const CLAUSE_END = /[,;:.!?()«»“”–—]|\s-\s/;
+/** They open a clause of their own whatever stands before them. */
+const OPENING = new Set(['that', 'who', 'which']);
 const JOINTS: Record<Language, ReadonlySet<string>> = {
   ru: new Set(['и', 'а', 'но']),
   kk: new Set(['және', 'ал', 'бірақ']),
@@ -169,8 +192,11 @@ function readClauses(reading: Reading): Clause[] {
   if (lang === 'kk') {
     for (let index = clauses.length - 2; index >= 0; index -= 1) {
       const clause = clauses[index]!;
-      if (clause.status === undefined && clause.verbs.length === 0 && clause.plan === undefined) {
-        clause.status = clauses[index + 1]!.status;
+      const next = clauses[index + 1]!;
+      const tells = next.verbs.some(({ tense }) => tense !== 'open');
+      if (tells && clause.status === undefined && clause.verbs.length === 0 && clause.plan === undefined) {
+        clause.status = next.status;
+        clause.verbs = next.verbs;
       }
     }
   }
@@ -192,7 +218,7 @@ function partsOf(reading: Reading, from: number, to: number): [from: number, to:
     let right = false;
     for (let index = start; index < at; index += 1) left ||= tells(index);
     for (let index = at + 1; index < to; index += 1) right ||= tells(index);
-    if (left && right) cuts.push(at);
+    if (right && (left || OPENING.has(words[at]!.key))) cuts.push(at);
   }
   return cuts.map((start, index) => [start, cuts[index + 1] ?? to]);
 }
@@ -210,6 +236,13 @@ function clauseOf(reading: Reading, from: number, to: number): Clause {
     plan,
     plainPlan: own.find((word) => isPlanWord(word, PLAIN_PLAN[lang], lang))?.text,
     // A clause that tells both («обнародовано заявление о намерении …») is neither.
-    status: done && ahead ? undefined : ahead ? 'plan' : done ? 'done' : undefined,
+    status:
+      ahead && (done || verbs.some(({ tense }) => tense === 'now'))
+        ? undefined
+        : ahead
+          ? 'plan'
+          : done
+            ? 'done'
+            : undefined,
   };
 }

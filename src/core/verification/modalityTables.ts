@@ -2,9 +2,9 @@ import type { Language } from '../language/language.ts';
 
 /** Words that make what a clause tells a plan, a wish or a proposal, by the beginning of the normalised word. */
 export const PLAN_WORDS: Record<Language, RegExp> = {
-  ru: /^(?:планиру\p{L}*|запланир\p{L}*|спланир\p{L}*|намер[ей]\p{L}*|намерений|намечен\p{L}*|намечает\p{L}*|намечают\p{L}*|собира(?:ет|ют)ся|собирался|собиралась|собирались|предсто(?:ит|ят|ящ\p{L}*)|ожидает\p{L}*|ожидают\p{L}*|ожидаем\p{L}*|предполага\p{L}*|рассчитан\p{L}*|рассчитыва\p{L}*|готовит\p{L}*|готовят\p{L}*|готовящ\p{L}*|готов|готова|готовы|готовность|будет|будут|должен|должна|должны|должно|предлож\p{L}*|предлага\p{L}*|хоч\p{L}*|хот(?:ел|ела|ели|ят|им)|желает|желают|надеется|надеются|обещает|пообещал\p{L}*|обещают|обещал\p{L}*|следует|пора|нужно|необходимо|скоро|предвар\p{L}*|перспектив\p{L}*|нацелен\p{L}*|стремит\p{L}*|стремят\p{L}*|возможн\p{L}*|может|могут|договорил\p{L}*|условил\p{L}*|решил\p{L}*|решено|призвал\p{L}*|пригласил\p{L}*|приглашени\p{L}*|инициатив\p{L}*|проект\p{L}*|обсуждает\p{L}*|обсуждают|планах?|бы)$/u,
-  kk: /^(?:жоспарла\p{L}*|ниет\p{L}*|көзде\p{L}*|тиіс\p{L}*|күтіл\p{L}*|күтіп|белгілен\p{L}*|дайынд\p{L}*|болжа\p{L}*|ұсын\p{L}*|уәде\p{L}*|келіс\p{L}*|шақыр\p{L}*|мүмкін\p{L}*|қажет\p{L}*|керек|алдағы|мүдделі|ынталы|міндетте\p{L}*|әзір\p{L}*|бастама\p{L}*|жоба\p{L}*|\p{L}{2,}(?:мақ|мек|бақ|бек|пақ|пек)(?:шы|ші)?|\p{L}{2,}(?:мақшы|мекші))$/u,
-  en: /^(?:will|plan|plans|planned|planning|intend|intends|intended|intention\p{L}*|scheduled|expected|expects?|slated|upcoming|forthcoming|going|aims?|aimed|hopes?|hoped|wants?|wanted|would|wish|wishes|should|must|may|might|could|ready|readiness|proposed|proposes?|proposal\p{L}*|promised?|promises|pledged?|offered|offers?|invited|invitation\p{L}*|agreed|agree|decided|urged|due|draft|possible|prospect\p{L}*|initiative\p{L}*|seeks?|keen|willing|willingness|looks?)$/u,
+  ru: /^(?:планиру\p{L}*|запланир\p{L}*|спланир\p{L}*|намер[ей]\p{L}*|намерений|намечен\p{L}*|намечает\p{L}*|намечают\p{L}*|собира(?:ет|ют)ся|собирался|собиралась|собирались|предсто(?:ит|ят|ящ\p{L}*)|ожидает\p{L}*|ожидают\p{L}*|ожидаем\p{L}*|предполага\p{L}*|рассчитан\p{L}*|рассчитыва\p{L}*|готовит\p{L}*|готовят\p{L}*|готовящ\p{L}*|готов|готова|готовы|готовность|будет|будут|должен|должна|должны|должно|предлож\p{L}*|предлага\p{L}*|хоч\p{L}*|хот(?:ел|ела|ели|ят|им)|желает|желают|надеется|надеются|обещает|пообещал\p{L}*|обещают|обещал\p{L}*|следует|пора|нужно|необходимо|скоро|предвар\p{L}*|нацелен\p{L}*|стремит\p{L}*|стремят\p{L}*|возможн\p{L}*|может|могут|договорил\p{L}*|условил\p{L}*|решил\p{L}*|решено|обсуждает\p{L}*|обсуждают|планах?|бы)$/u,
+  kk: /^(?:жоспарла\p{L}*|ниет\p{L}*|көзде\p{L}*|тиіс\p{L}*|күтіл\p{L}*|күтіп|белгілен\p{L}*|дайынд\p{L}*|болжа\p{L}*|ұсын\p{L}*|уәде\p{L}*|келіс(?:ті|кен|іп)\p{L}*|мүмкін\p{L}*|қажет\p{L}*|керек|алдағы|мүдделі|ынталы|міндетте\p{L}*|әзір\p{L}*|\p{L}{2,}(?:ғысы|гісі|қысы|кісі)|\p{L}{2,}(?:мақ|мек|бақ|бек|пақ|пек)(?:шы|ші)?|\p{L}{2,}(?:мақшы|мекші))$/u,
+  en: /^(?:will|plan|plans|planned|planning|intend|intends|intended|intention\p{L}*|scheduled|expected|expects?|slated|upcoming|forthcoming|going|aims?|aimed|hopes?|hoped|wants?|wanted|would|wish|wishes|should|must|may|might|could|ready|readiness|proposed|proposes?|proposal\p{L}*|promised?|promises|pledged?|offered|offers?|agreed|agree|decided|urged|due|possible|seeks?|keen|willing|willingness|looks?)$/u,
 };
 
 /** Those of {@link PLAN_WORDS} that say it outright: a claim with one of them tells a plan. */
@@ -21,16 +21,16 @@ export const KAZAKH_NOUNS = new Set(
   ),
 );
 
-/** Russian perfective verbs by their future forms, with what their past forms begin with: `future past`. */
+/** Russian perfective verbs by their future forms, with the past and present forms of both aspects: `future past present`. */
 export const RUSSIAN_FUTURES = `
-пройд(?:ет|ут) про(?:шел|шла|шло|шли|ходил(?:а|и|о)?)
+пройд(?:ет|ут) про(?:шел|шла|шло|шли|ходил(?:а|и|о)?) проход(?:ит|ят)
 состо(?:ится|ятся) состоял(?:ся|ась|ось|ись)
-посет(?:ит|ят) посе(?:тил|щал)(?:а|и|о)?
-приед(?:ет|ут) прие(?:хал|зжал)(?:а|и|о)?
+посет(?:ит|ят) посе(?:тил|щал)(?:а|и|о)? посеща(?:ет|ют)
+приед(?:ет|ут) прие(?:хал|зжал)(?:а|и|о)? приезжа(?:ет|ют)
 прибуд(?:ет|ут) прибыл(?:а|и|о)?
 прилет(?:ит|ят) прилетел(?:а|и|о)?
-провед(?:ет|ут) пров(?:ел|ела|ели|ело|одил(?:а|и|о)?)
-прим(?:ет|ут) прин(?:ял|имал)(?:а|и|о)?
+провед(?:ет|ут) пров(?:ел|ела|ели|ело|одил(?:а|и|о)?) провод(?:ит|ят)
+прим(?:ет|ут) прин(?:ял|имал)(?:а|и|о)? принима(?:ет|ют)
 откро(?:ет|ют) открыл(?:а|и|о)?
 откро(?:ется|ются) открыл(?:ся|ась|ись|ось)
 появ(?:ится|ятся) появил(?:ся|ась|ись|ось)

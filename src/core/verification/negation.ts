@@ -54,7 +54,7 @@ export function negationsOf({ words, lang, text }: Reading, refusals = false): N
   const marks = MARKS[lang];
   words.forEach((word, index) => {
     if (marks.test(word.key) || (refusals && REFUSALS[lang].test(word.key))) {
-      const after = lang === 'kk' ? undefined : wordsAfter(words, index, lang);
+      const after = lang === 'kk' ? undefined : wordsAfter(words, index, lang, text);
       const near =
         lang === 'kk'
           ? wordsBefore(words, index)
@@ -80,14 +80,20 @@ export function negationsOf({ words, lang, text }: Reading, refusals = false): N
   return found;
 }
 
+const CLAUSE_END = /[,;:.!?()]|\s[–—]\s/;
+
 /** How many content words beside a mark of negation tell what is denied. */
 const NEAR = 3;
 
-function wordsAfter(words: readonly ReadWord[], index: number, lang: Language): ReadWord[] | undefined {
+function wordsAfter(words: readonly ReadWord[], index: number, lang: Language, text: string): ReadWord[] | undefined {
   const next = words[index + 1];
   if (next && ADDING.test(next.key)) return undefined;
-  return words
-    .slice(index + 1, index + 7)
+  const behind = words.slice(index + 1, index + 7);
+  const cut = behind.findIndex((word, at) =>
+    CLAUSE_END.test(text.slice((behind[at - 1] ?? words[index]!).end, word.start)),
+  );
+  return behind
+    .slice(0, cut < 0 ? behind.length : cut)
     .filter(({ key }) => key.length > 2 && !isStopWord(key, lang) && !COPULAS.has(key))
     .slice(0, NEAR);
 }

@@ -28,6 +28,8 @@ interface Participant {
 /** What a sentence says of one deed. */
 interface Told {
   deed: Deed;
+  /** Told by a noun («визит»), which need not say whose it is. */
+  noun: boolean;
   agents: Participant[];
   patients: Participant[];
 }
@@ -70,7 +72,7 @@ function isAnothers(
   people: readonly Identity[],
 ): boolean {
   const doers = same.flatMap((told) => told.agents);
-  if (doers.length === 0 || same.some((told) => told.agents.length === 0)) return false;
+  if (doers.length === 0 || same.some((told) => told.agents.length === 0 && !told.noun)) return false;
   if (doers.some((other) => other.words.length === 0 || isSame(one, other))) return false;
   const named = participantsOf(claim, people);
   return doers.some(
@@ -140,7 +142,7 @@ function participantsOf(reading: Reading, people: readonly Identity[]): Particip
             ? caseOfPost(headOf(reading, own[0]!))
             : caseOfName(person.words, identity?.words ?? words)
           : lang === 'kk'
-            ? caseOfKazakh(person.words.at(-1)!, true)
+            ? caseOfKazakh(person.words.findLast((word) => !/^[IVXL]+$/.test(word)) ?? '', true)
             : 'either',
     });
   }
@@ -225,7 +227,9 @@ function place(
 
 /** Marks and words at which the people of one clause end. */
 const BREAK = /[;:.!?]|\s[–—]\s/;
-const BREAKING: ReadonlySet<string> = new Set('что чтобы где когда а но that where when while but'.split(' '));
+const BREAKING: ReadonlySet<string> = new Set(
+  'что чтобы где когда как если пока а но that where when while but'.split(' '),
+);
 const RELATIVE = /^(?:котор(?:ый|ая|ое|ые)|who|which)$/;
 const PREPOSITIONS: ReadonlySet<string> = new Set(
   'в во на с со к ко о об от из до для по под при за у между после перед of with to from for at in on by and into about between after before including'.split(
@@ -256,7 +260,7 @@ function tell(
         : english(reading, index, people);
   const agents = antecedent && !passive && sides.agents.length === 0 ? [antecedent] : sides.agents;
   const patients = deed === 'visit' ? destinations(verb, places, lang, patient) : sides.patients;
-  return { deed, agents, patients };
+  return { deed, noun: noun === true, agents, patients };
 }
 
 function clauseAround(

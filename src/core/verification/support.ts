@@ -1,26 +1,30 @@
+import type { Language } from '../language/language.ts';
 import { isLightWord } from '../language/relatedWords.ts';
 import { isQuestionWord, isStopWord } from '../language/stopWords.ts';
 import { overlaps, type Reading } from './reading.ts';
 import { holdsWord } from './wordSupport.ts';
 
-/** How much of what a claim says besides names and figures its sources say too. */
-export interface Support {
-  /** 0…1; 1 where the claim says nothing else. */
-  share: number;
-  words: number;
-  /** Words that nothing in the sources stands for. */
-  missing: string[];
-}
-
-/** Weighs the ordinary words of a claim against the cited sentences: word by word, by stem, synonym, translation and cognate. */
-export function supportOf(claim: Reading, sources: readonly Reading[]): Support {
+/**
+ * Weighs what a claim says besides names and figures against its sources: word by word, by stem, synonym, translation and
+ * cognate.
+ *
+ * @returns the words that nothing in the sources stands for, where they are too many; undefined where enough are supported
+ */
+export function supportFault(claim: Reading, sources: readonly Reading[]): string[] | undefined {
   const words = ordinaryWords(claim);
   const missing = words.filter((word) => !sources.some((reading) => holdsWord(reading, word, claim.lang, words)));
-  return {
-    share: words.length === 0 ? 1 : 1 - missing.length / words.length,
-    words: words.length,
-    missing,
-  };
+  const translated = sources.every(({ lang, text }) => lang !== claim.lang || text === '');
+  return words.length - missing.length < neededWords(words.length, translated) ? missing : undefined;
+}
+
+/**
+ * Half of the words; of few words one, and in another language than the source less, for no dictionary has them all.
+ * Found on honest paraphrases and on the same sentences with the quotes of others: see the README.
+ */
+function neededWords(words: number, translated: boolean): number {
+  if (!translated) return words === 0 ? 0 : Math.max(1, Math.floor(words / 2));
+  if (words < 6) return words > 1 ? 1 : 0;
+  return Math.floor(words / 2);
 }
 
 /** Content words outside of names, posts, figures and dates, each once. */
@@ -28,8 +32,11 @@ export function ordinaryWords(reading: Reading): string[] {
   const { lang } = reading;
   const words = reading.words
     .filter((word) => !reading.recognised.some((span) => overlaps(span, word)) && (!word.capitalised || word.initial))
-    .flatMap(({ key }) => key.split('-'))
-    .filter((part) => part.length > 2 && /^\p{L}/u.test(part))
-    .filter((part) => !isStopWord(part, lang) && !isQuestionWord(part, lang) && !isLightWord(part, lang));
-  return [...new Set(words)];
+    .flatMap(({ key }) => key.split('-'));
+  return [...new Set(words.filter((part) => isTelling(part, lang)))];
+}
+
+function isTelling(word: string, lang: Language): boolean {
+  if (word.length < 3 || !/^\p{L}/u.test(word)) return false;
+  return !isStopWord(word, lang) && !isQuestionWord(word, lang) && !isLightWord(word, lang);
 }

@@ -40,7 +40,13 @@ function namesOtherYear(claim: Reading, { sentences, article }: Evidence): boole
 
 /** Every stretch of time a sentence names, by date or by «прошлогодний», “last year”, «былтыр». */
 export function rangesOf(reading: Reading, own: string): Range[] {
-  const dated = reading.dates.flatMap((date) => resolveDate(date, own) ?? []);
+  const years = reading.dates.flatMap(({ year, month }) => (month === undefined && year !== undefined ? [year] : []));
+  const dated = reading.dates.flatMap((date) => {
+    const open = date.month !== undefined && date.year === undefined && date.yearOffset === undefined;
+    // «о двух вехах 2021 года: в августе …»: the year told beside it, not that of the article.
+    const told = open && years.length === 1 ? { ...date, year: years[0]! } : date;
+    return resolveDate(told, own) ?? [];
+  });
   const year = Number(own.slice(0, 4));
   const relative = reading.words.flatMap(({ key }, index) => {
     const shift = yearShift(key, reading.words[index + 1]?.key ?? '', reading.words[index + 2]?.key ?? '');

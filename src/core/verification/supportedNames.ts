@@ -1,4 +1,6 @@
 import type { CountryMatch } from '../language/countries.ts';
+import { synonymsOf } from '../language/glossary.ts';
+import type { Language } from '../language/language.ts';
 import type { OrganisationMatch } from '../language/organisations.ts';
 import type { Span } from '../language/span.ts';
 import type { Evidence } from './evidence.ts';
@@ -10,6 +12,8 @@ import { holdsWord } from './wordSupport.ts';
 
 const BEFORE_PLACE = new Set('в во из до к ко через под in to from at near into through'.split(' '));
 const KAZAKH_PLACE = /(?:да|де|та|те|ға|ге|қа|ке|дан|ден|тан|тен|нан|нен)$/;
+/** «в эту страну», «елімізге»: which one, the article tells elsewhere. */
+const COUNTRY_WORD = /^(?:стран[аыеу]|страной|республик\p{L}*|елімі\p{L}*|елге|елде|елден|country)$/u;
 const CAPITAL_WORD = /^(?:столиц\p{L}*|столичн\p{L}*|елорда\p{L}*|астана|capital)$/u;
 
 /**
@@ -28,7 +32,8 @@ export function isCountryProved(country: CountryMatch, claim: Reading, evidence:
       );
     }
     if (sources.some(({ countries }) => countries.some(({ code }) => code === country.code))) return true;
-    if (!isAttribute(country, claim)) return false;
+    const ofCountry = sources.some(({ words }) => words.some(({ key }) => COUNTRY_WORD.test(key)));
+    if (!ofCountry && !isAttribute(country, claim)) return false;
     return article.spans.some((_, index) =>
       article.sentence(index).countries.some(({ code }) => code === country.code),
     );
@@ -93,7 +98,7 @@ export function isOrganisationProved(match: OrganisationMatch, claim: Reading, s
     return (
       [...known].some((other) => isPostOf(other) || other === 'senate' || other === 'mazhilis') ||
       says(
-        /^(?:парламент|межпарламент|депутат|сенат|законодат|палат|parliament|inter-?parliament|legislat|lawmak|senat|chamber|house|заң|мәжіліс|мажилис)/,
+        /^(?:commons|lords|парламент|межпарламент|депутат|сенат|законодат|палат|parliament|inter-?parliament|legislat|lawmak|senat|chamber|house|заң|мәжіліс|мажилис)/,
       )
     );
   }
@@ -131,14 +136,21 @@ export function otherNames(claim: Reading): ReadWord[] {
   );
 }
 
+/** «Конституция», “Declaration”: a word that has a capital for respect is no name; the other words are weighed as such. */
+function isDictionaryWord(key: string, lang: Language): boolean {
+  const shared = Math.max(5, key.length - 3);
+  return synonymsOf(key, lang).some(({ word, near }) => near && word.slice(0, shared) === key.slice(0, shared));
+}
+
 const PREFIXES = new Set('inter co vice pan euro intra trans'.split(' '));
 
 /** Says whether a name of a claim stands in its sources: the same word, its spelling in another script, its translation. */
 export function isNameProved({ key }: ReadWord, claim: Reading, sources: readonly Reading[]): boolean {
   const parts = key.split('-').filter((part) => part.length > 1);
   if (sources.some((reading) => reading.names(key))) return true;
+  if (isDictionaryWord(key, claim.lang)) return true;
   if (isPlaceNamed(key, sources)) return true;
-  const others = claim.words.map((word) => word.key);
+  const others = claim.parts;
   return (parts.length > 0 ? parts : [key]).every(
     (part) =>
       (parts.length > 1 && PREFIXES.has(part)) ||

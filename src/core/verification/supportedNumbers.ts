@@ -6,7 +6,8 @@ const PAIRED =
   /^(?:стран|государств|народ|парламент|сторон|палат|президент|лидер|сосед|нац|глав|столиц|спикер|ел(?:дің|дер|ін|ге|де|і|$)|мемлекет|парламент|тарап|халы|палата|countr|nation|state|parliament|side|chamber|house|people|neighbour|neighbor|president|leader|legislature|speaker|capital|part)/;
 const BOTH =
   /^(?:оба|обе|обоих|обеих|обеим|обоим|двусторон\p{L}*|двустронн\p{L}*|межпарламент\p{L}*|взаимн\p{L}*|екі|екіжақты|both|bilateral|mutual|neighbours|соседей|соседи|парламентов|стороны|тараптар|sides)$/u;
-const FIRST = /^(?:впервые|перв\p{L}*|first|алғаш\p{L}*|тұңғыш\p{L}*|бірінші\p{L}*|дебют\p{L}*)$/u;
+const FIRST =
+  /^(?:впервые|перв\p{L}*|first|opening|opened|открыти\p{L}*|ашылу\p{L}*|алғаш\p{L}*|тұңғыш\p{L}*|бірінші\p{L}*|дебют\p{L}*)$/u;
 
 /** Says whether a number of a claim is a number of its sources: the same value, unit and roughness, of the same things. */
 export function isNumberProved(number: NumberMatch, claim: Reading, sources: readonly Reading[]): boolean {

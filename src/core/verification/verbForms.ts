@@ -11,8 +11,8 @@ import {
 } from './modalityTables.ts';
 import type { Reading, ReadWord } from './reading.ts';
 
-/** What a verb form says of its event: told as done, as to come, or (an infinitive) neither. */
-export type Tense = 'done' | 'ahead' | 'open';
+/** What a verb form says of its event: told as done, as to come, as going on, or (an infinitive) none of these. */
+export type Tense = 'done' | 'ahead' | 'now' | 'open';
 
 /** A verb form of a sentence. */
 export interface VerbForm {
@@ -48,12 +48,20 @@ export function isPlanWord({ key, capitalised, initial }: ReadWord, pattern: Reg
   return pattern.test(key) && !(lang === 'kk' && KAZAKH_NOUNS.has(key));
 }
 
+/** «айтып берді», «атап өтті»: the verb before tells what is done, and here it is only said. */
+function isAuxiliary(key: string, before: string): boolean {
+  return (
+    /^(?:берді|өтті|кетті|қойды|алды|шықты|отыр|тұр|жатыр)$/.test(key) &&
+    /^(?:айтып|атап|баяндап|түсіндіріп|хабарлап|жеткізіп)$/.test(before)
+  );
+}
+
 type Form = Omit<VerbForm, 'text'> | undefined;
 
 function verbForm(word: ReadWord, clause: readonly ReadWord[], index: number, lang: Language): VerbForm | undefined {
   const { key, text } = word;
   if (word.capitalised && !word.initial) return undefined;
-  if (lang === 'kk' && key === 'өтті' && clause[index - 1]?.key === 'атап') return undefined;
+  if (lang === 'kk' && isAuxiliary(key, clause[index - 1]?.key ?? '')) return undefined;
   if (SPEECH[lang].test(key) || PLAN_WORDS[lang].test(key) || !/^\p{L}/u.test(key)) return undefined;
   const found = { ru: russianVerb, kk: kazakhVerb, en: englishVerb }[lang](key, clause, index);
   return found && { ...found, text };
@@ -66,7 +74,8 @@ const WILL = /^(?:будет|будут)$/;
 function russianVerb(key: string, clause: readonly ReadWord[], index: number): Form {
   const will = [clause[index - 1], clause[index - 2]].some((word) => WILL.test(word?.key ?? ''));
   futures ??= readFutures();
-  for (const { future, past } of futures) {
+  for (const { future, past, present } of futures) {
+    if (present?.test(key)) return { verb: past.source, tense: 'now' };
     if (future.test(key)) return { verb: past.source, tense: 'ahead' };
     if (past.test(key)) return { verb: past.source, tense: 'done' };
   }
@@ -80,14 +89,25 @@ function russianVerb(key: string, clause: readonly ReadWord[], index: number): F
   return past === undefined || key.length < 5 ? undefined : { verb: past, tense: 'done' };
 }
 
-let futures: { future: RegExp; past: RegExp }[] | undefined;
+/** Forms of one verb in both its aspects. */
+interface Family {
+  future: RegExp;
+  past: RegExp;
+  present: RegExp | undefined;
+}
 
-function readFutures(): { future: RegExp; past: RegExp }[] {
+let futures: Family[] | undefined;
+
+function readFutures(): Family[] {
   return RUSSIAN_FUTURES.trim()
     .split('\n')
     .map((line) => {
-      const [future = '', past = ''] = line.split(' ');
-      return { future: new RegExp(`^${future}$`), past: new RegExp(`^${past}$`) };
+      const [future = '', past = '', present] = line.split(' ');
+      return {
+        future: new RegExp(`^${future}$`),
+        past: new RegExp(`^${past}$`),
+        present: present === undefined ? undefined : new RegExp(`^${present}$`),
+      };
     });
 }
 
@@ -104,7 +124,10 @@ const KAZAKH_DONE = /^(\p{L}{2,}?)(?:[дт][ыі]|(?:ған|ген|қан|кен
 /** Kazakh verbs end their clause; before that the same endings are those of nouns. */
 function kazakhVerb(key: string, clause: readonly ReadWord[], index: number): Form {
   if (index < clause.length - 2) return undefined;
-  const form = NOT_AHEAD.test(key) ? undefined : KAZAKH_AHEAD.exec(key);
+  if (/(?:ғысы|гісі|қысы|кісі)$/.test(clause[index - 1]?.key ?? '')) return undefined;
+  // «қояды» is қой- and -ады.
+  const spelled = key.replace(/ояды$/, 'ойады');
+  const form = NOT_AHEAD.test(key) ? undefined : KAZAKH_AHEAD.exec(spelled);
   const ahead = form?.[1] ?? form?.[2] ?? form?.[3];
   // «жасасқан болатын» is past.
   const past = key === 'болатын' && /(?:ған|ген|қан|кен)$/.test(clause[index - 1]?.key ?? '');

@@ -43,6 +43,8 @@ describe('findNumbers', () => {
     ['алпысқа жуық', 'kk', { value: 60, approximate: 'about' }],
     ['примерно из 60 стран', 'ru', { value: 60, approximate: 'about' }],
     ['третью встречу', 'ru', { value: 3, ordinal: true }],
+    ['more than a thousand', 'en', { value: 1000, approximate: 'over' }],
+    ['миллиард долларов', 'ru', { value: 1e9, unit: 'usd' }],
     ['more than a hundred', 'en', { value: 100, approximate: 'over' }],
     ['үшінші', 'kk', { value: 3, ordinal: true }],
     ['отыз бесінші', 'kk', { value: 35, ordinal: true }],

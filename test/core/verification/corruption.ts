@@ -305,7 +305,7 @@ const PLANNED: Record<Language, [RegExp, string][]> = {
     [/will be hosted/, 'was hosted'],
     [/will be held/, 'was held'],
     [/will take place/, 'took place'],
-    [/is planned for/, 'took place on'],
+    [/is planned for/, 'took place in'],
     [/are scheduled for/, 'were held in'],
     [/plans to travel/, 'travelled'],
     [/will appear soon/, 'appeared'],

@@ -19,8 +19,8 @@ export interface IndexReaderOptions {
   vectorShare?: number;
 }
 
-/** Articles kept for the questions that follow, which are often about the same; a few megabytes. */
-const MAX_REMEMBERED_ARTICLES = 500;
+/** Articles kept, with what was found in their sentences, for the questions that follow; some 100 kB each at most. */
+const MAX_REMEMBERED_ARTICLES = 200;
 
 /**
  * Gives retrieval the newest committed state of a workspace. What ranking needs in memory is read once a generation;

@@ -114,6 +114,14 @@ function personRequirement(name: string, parts: readonly string[], lang: Languag
   // Particles of names («ар», «уулу», «де») tell nobody apart.
   const telling = parts.filter((part) => part.length > 3);
   const wanted = telling.length > 0 ? telling : parts;
+  // The same names stand in many sentences, and comparing spellings takes long.
+  const compared = new Map<string, boolean>();
+  const isSame = (part: string, word: string): boolean => {
+    const key = `${part} ${word}`;
+    const same = compared.get(key) ?? samePersonName(part, word);
+    compared.set(key, same);
+    return same;
+  };
   return {
     kind: 'person',
     label: name,
@@ -121,7 +129,7 @@ function personRequirement(name: string, parts: readonly string[], lang: Languag
     hard: true,
     absent: isAbsent(wanted.at(-1)!, lang, index),
     cover: ({ capitalised }) => {
-      const known = wanted.filter((part) => capitalised.some((word) => samePersonName(part, word)));
+      const known = wanted.filter((part) => capitalised.some((word) => isSame(part, word)));
       // The last word of a full name is the surname; a text that gives it alone means the same person.
       const surname = wanted.at(-1)!;
       return known.includes(surname) ? 1 : known.length / wanted.length / 2;

@@ -154,11 +154,19 @@ function sentenceWeights(requirements: readonly Requirement[]): number[] {
   return requirements.map(({ kind, weight }) => (kind === 'word' || kind === 'number' ? weight : weight * NAME_SHARE));
 }
 
-/** The sentences of an article, ready to be looked at. */
-export function factsOf(article: IndexedArticle): SentenceFacts[] {
-  return article.sentences
-    .slice(0, MAX_SENTENCES)
-    .map((span) => new SentenceFacts(article.text.slice(span.start, span.end), article.lang, span));
+/** Sentences that were looked at before, for as long as somebody keeps their article. */
+const knownFacts = new WeakMap<IndexedArticle, SentenceFacts[]>();
+
+/** The sentences of an article, ready to be looked at; what was found in them is kept with the article. */
+export function factsOf(article: IndexedArticle): readonly SentenceFacts[] {
+  let facts = knownFacts.get(article);
+  if (!facts) {
+    facts = article.sentences
+      .slice(0, MAX_SENTENCES)
+      .map((span) => new SentenceFacts(article.text.slice(span.start, span.end), article.lang, span));
+    knownFacts.set(article, facts);
+  }
+  return facts;
 }
 
 function sum(values: readonly number[]): number {

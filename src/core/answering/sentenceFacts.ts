@@ -1,11 +1,12 @@
-import { findCountries } from '../language/countries.ts';
+import { type CountryMatch, findCountries } from '../language/countries.ts';
 import { type DateMatch, findDates } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
 import { normalise } from '../language/normalise.ts';
 import { findNumbers, type NumberMatch } from '../language/numbers.ts';
-import { findOrganisations } from '../language/organisations.ts';
+import { findOrganisations, type OrganisationMatch } from '../language/organisations.ts';
 import { findPersonNames, type PersonName } from '../language/personNames.ts';
-import { findPosts } from '../language/posts.ts';
+import { type Token, tokenise } from '../language/phrases.ts';
+import { findPosts, type PostMatch } from '../language/posts.ts';
 import type { AnswerKind } from '../language/relatedWords.ts';
 import type { Span } from '../language/span.ts';
 import { splitWords } from '../language/words.ts';
@@ -40,11 +41,11 @@ export class SentenceFacts implements Span {
   }
 
   get countries(): ReadonlySet<string> {
-    return this.#once('countries', () => new Set(findCountries(this.text).map(({ code }) => code)));
+    return this.#once('countries', () => new Set(this.#countries.map(({ code }) => code)));
   }
 
   get organisations(): ReadonlySet<string> {
-    return this.#once('organisations', () => new Set(findOrganisations(this.text).map(({ key }) => key)));
+    return this.#once('organisations', () => new Set(this.#organisations.map(({ key }) => key)));
   }
 
   get numbers(): NumberMatch[] {
@@ -56,11 +57,14 @@ export class SentenceFacts implements Span {
   }
 
   get people(): PersonName[] {
-    return this.#once('people', () => findPersonNames(this.text, this.lang));
+    return this.#once('people', () => {
+      const named = { countries: this.#countries, organisations: this.#organisations, posts: this.#posts };
+      return findPersonNames(this.text, this.lang, named);
+    });
   }
 
   get posts(): ReadonlySet<string> {
-    return this.#once('posts', () => new Set(findPosts(this.text).map(({ key }) => key)));
+    return this.#once('posts', () => new Set(this.#posts.map(({ key }) => key)));
   }
 
   /** Whether a thing of this kind stands in the sentence. */
@@ -81,6 +85,22 @@ export class SentenceFacts implements Span {
       case 'any':
         return true;
     }
+  }
+
+  get #tokens(): readonly Token[] {
+    return this.#once('tokens', () => tokenise(this.text));
+  }
+
+  get #countries(): readonly CountryMatch[] {
+    return this.#once('country matches', () => findCountries(this.text, this.#tokens));
+  }
+
+  get #organisations(): readonly OrganisationMatch[] {
+    return this.#once('organisation matches', () => findOrganisations(this.text, this.#tokens));
+  }
+
+  get #posts(): readonly PostMatch[] {
+    return this.#once('post matches', () => findPosts(this.text, this.#tokens));
   }
 
   #once<Value>(key: string, read: () => Value): Value {

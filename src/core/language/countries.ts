@@ -25,9 +25,10 @@ export interface CountryMatch extends Span {
  * people or capital. Spans in order, none overlap. The name of a language («на русском языке») names no country, nor does
  * a sea, a region or the Pope of Rome. In a text without any capital letter names are found too, except those that
  * are ordinary words. Linear in the text.
+ *
+ * @param tokens - of this text, where they are cut already
  */
-export function findCountries(text: string): CountryMatch[] {
-  const tokens = tokenise(text);
+export function findCountries(text: string, tokens: readonly Token[] = tokenise(text)): CountryMatch[] {
   const lowerCaseText = !tokens.some((token) => token.capitalised);
   const accept = (hit: PhraseHit<Meaning>) => isMeant(hit, tokens, lowerCaseText);
   const matches: CountryMatch[] = [];

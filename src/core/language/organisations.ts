@@ -13,9 +13,11 @@ export interface OrganisationMatch extends Span {
  * Finds parliaments, their chambers and the organisations of their diplomacy, by name or acronym, in Russian, Kazakh or
  * English and in any case form. Spans in order, none overlap; of «Парламентская ассамблея ОБСЕ» the whole is found, not
  * its parts. A text without capital letters is read too, two-letter acronyms aside. Linear in the text.
+ *
+ * @param tokens - of this text, where they are cut already
  */
-export function findOrganisations(text: string): OrganisationMatch[] {
-  return findOrganisationsIn(tokenise(text)).map(({ start, end, meaning }) => ({ start, end, key: meaning.key }));
+export function findOrganisations(text: string, tokens: readonly Token[] = tokenise(text)): OrganisationMatch[] {
+  return findOrganisationsIn(tokens).map(({ start, end, meaning }) => ({ start, end, key: meaning.key }));
 }
 
 /** {@link findOrganisations} over tokens that are cut already. */

@@ -7,6 +7,7 @@ import type { Language } from './language.ts';
 import { normalise } from './normalise.ts';
 import { findOrganisations } from './organisations.ts';
 import { HONORIFICS, NOT_NAMES } from './personNameTables.ts';
+import { tokenise } from './phrases.ts';
 import { findPosts } from './posts.ts';
 import type { Span } from './span.ts';
 import { isQuestionWord, isStopWord } from './stopWords.ts';
@@ -20,14 +21,27 @@ export interface PersonName extends Span {
   words: string[];
 }
 
+/** What a text names besides people: none of it is part of a name. */
+export interface NamedThings {
+  countries: readonly Span[];
+  organisations: readonly Span[];
+  posts: readonly Span[];
+}
+
 /**
  * Finds the names of people: two or more capitalised words in a row («Касым-Жомарт Токаев», «Нурланбек Тургунбек уулу», «К. Токаев»,
  * «Лев XIV»), and a single surname where it follows a post or a form of address, or belongs to a full name found elsewhere in
  * the text. Countries, organisations, posts, months, institutions and the ordinary word that opens a sentence are none.
  * Spans in order, none overlap. Linear in the text. English headlines that capitalise every word are beyond it.
+ *
+ * @param named - what else the text names, where that is known already
  */
-export function findPersonNames(text: string, lang: Language): PersonName[] {
-  const words = readWords(text, lang);
+export function findPersonNames(
+  text: string,
+  lang: Language,
+  named: NamedThings = findNamedThings(text),
+): PersonName[] {
+  const words = readWords(text, lang, named);
   const found: Run[] = [];
   for (let at = 0; at < words.length; ) {
     const run = runAt(text, words, at);
@@ -51,6 +65,15 @@ export function findPersonNames(text: string, lang: Language): PersonName[] {
       end: endOf(text, words[next - 1]!),
       words: words.slice(first, next).map((word) => word.text),
     }));
+}
+
+function findNamedThings(text: string): NamedThings {
+  const tokens = tokenise(text);
+  return {
+    countries: findCountries(text, tokens),
+    organisations: findOrganisations(text, tokens),
+    posts: findPosts(text, tokens),
+  };
 }
 
 /** What a word may be in a name. */
@@ -85,11 +108,11 @@ let particles: ReadonlySet<string> | undefined;
 let honorifics: ReadonlySet<string> | undefined;
 let givenNames: ReadonlySet<string> | undefined;
 
-function readWords(text: string, lang: Language): NameWord[] {
+function readWords(text: string, lang: Language, named: NamedThings): NameWord[] {
   particles ??= new Set(NAME_PARTICLES.split(' '));
   honorifics ??= new Set(HONORIFICS.split(' '));
-  const posts = findPosts(text);
-  const isTaken = spanReader([...findCountries(text), ...findOrganisations(text), ...posts]);
+  const { countries, organisations, posts } = named;
+  const isTaken = spanReader([...countries, ...organisations, ...posts]);
   const postEnds = new Set(posts.map(({ end }) => end));
   const words: NameWord[] = [];
   let before: NameWord | undefined;

@@ -18,9 +18,10 @@ export interface PostMatch extends Span {
  * Finds posts in Russian, Kazakh or English, in any form and number. The head of a body is found with it: «Председатель
  * Сената», «спикер узбекского Сената», «Сенат төрағасы», “Senate Chairman” are all `chair:senate`. Spans in order, none
  * overlap. Linear in the text.
+ *
+ * @param tokens - of this text, where they are cut already
  */
-export function findPosts(text: string): PostMatch[] {
-  const tokens = tokenise(text);
+export function findPosts(text: string, tokens: readonly Token[] = tokenise(text)): PostMatch[] {
   find ??= createPhraseFinder(readPhraseTable(POST_TABLE));
   const hits = find(tokens, (hit) => isPost(hit, tokens));
   const bodies = findOrganisationsIn(tokens);

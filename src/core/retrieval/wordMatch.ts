@@ -12,6 +12,8 @@ export interface SoughtWord {
   /** Terms of a sentence's language that stand for it, each as good as its weight says, 0…1. */
   terms: Record<Language, ReadonlyMap<string, number>>;
   grams: ReadonlySet<string>;
+  /** Words of sentences that were compared by their 4-grams already, and what came out: most stand in many sentences. */
+  derivations: Map<string, boolean>;
   /** A class word («документ», «город») is answered by these kinds of things too. */
   kinds: AnswerKind[];
 }
@@ -20,8 +22,8 @@ export interface SoughtWord {
 export interface SentenceWords {
   lang: Language;
   terms: ReadonlySet<string>;
-  /** 4-grams of each word, for derivations and spellings that no stem joins. */
-  grams: ReadonlySet<string>[];
+  /** Each normalised word once, for derivations and spellings that no stem joins. */
+  parts: ReadonlySet<string>;
 }
 
 /** How much counts: a word press releases use for the same thing, one with a translation in common, a class member. */
@@ -53,18 +55,20 @@ export function soughtWord(word: string, lang: Language, queries: Record<Languag
     word,
     terms: { ru: termsOf('ru'), kk: termsOf('kk'), en: termsOf('en') },
     grams: new Set(gramTerms(word)),
+    derivations: new Map(),
     kinds: group?.kinds ?? [],
   };
 }
 
 /** Prepares a sentence for {@link matchWord}. */
 export function sentenceWords(text: string, lang: Language): SentenceWords {
-  const parts = splitWords(text).flatMap(({ text: surface }) => normalise(surface).split('-').filter(Boolean));
-  return {
-    lang,
-    terms: new Set(parts.map((part) => stemTerm(part, lang))),
-    grams: parts.map((part) => new Set(gramTerms(part))),
-  };
+  const parts = new Set<string>();
+  for (const { text: surface } of splitWords(text)) {
+    for (const part of normalise(surface).split('-')) if (part !== '') parts.add(part);
+  }
+  const terms = new Set<string>();
+  for (const part of parts) terms.add(stemTerm(part, lang));
+  return { lang, terms, parts };
 }
 
 /** How well the sentence holds the word: 1 the word itself, less for a translation, a related word, a derivation; 0 not. */
@@ -74,14 +78,18 @@ export function matchWord(sought: SoughtWord, sentence: SentenceWords): number {
     if (weight > best && sentence.terms.has(term)) best = weight;
   }
   if (best >= GRAM_WEIGHT || sought.grams.size < 3) return best;
-  for (const grams of sentence.grams) {
-    if (gramLikeness(sought.grams, grams) >= MIN_GRAM_LIKENESS) return GRAM_WEIGHT;
-  }
+  for (const part of sentence.parts) if (isDerivation(sought, part)) return GRAM_WEIGHT;
   return best;
 }
 
-function gramLikeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const gram of one) if (other.has(gram)) shared++;
-  return (2 * shared) / (one.size + other.size);
+function isDerivation({ grams, derivations }: SoughtWord, part: string): boolean {
+  let known = derivations.get(part);
+  if (known === undefined) {
+    const others = new Set(gramTerms(part));
+    let shared = 0;
+    for (const gram of others) if (grams.has(gram)) shared++;
+    known = (2 * shared) / (grams.size + others.size) >= MIN_GRAM_LIKENESS;
+    derivations.set(part, known);
+  }
+  return known;
 }

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES, type Language } from '../../../src/core/language/language.ts';
+import type { QueryTerm } from '../../../src/core/retrieval/bm25.ts';
+import { lexicalQueries } from '../../../src/core/retrieval/lexicalQuery.ts';
+import { matchWord, sentenceWords, soughtWord } from '../../../src/core/retrieval/wordMatch.ts';
+
+/** How well a sentence holds a word of a question. */
+function match(word: string, from: Language, sentence: string, to: Language): number {
+  const queries = lexicalQueries(word, from, () => []);
+  const byLanguage = Object.fromEntries(
+    LANGUAGES.map((lang) => [lang, queries.find((query) => query.lang === lang)!.stems[0]!]),
+  ) as Record<Language, QueryTerm>;
+  return matchWord(soughtWord(word, from, byLanguage), sentenceWords(sentence, to));
+}
+
+describe('matchWord', () => {
+  test('a form of the word is the word', () => {
+    expect(match('меморандум', 'ru', 'Подписаны меморандумы.', 'ru')).toBe(1);
+    expect(match('visit', 'en', 'Two visits took place.', 'en')).toBe(1);
+    expect(match('құжат', 'kk', 'Екі құжатқа қол қойылды.', 'kk')).toBe(1);
+  });
+
+  test('a hyphenated word holds both its halves', () => {
+    expect(match('латвийский', 'ru', 'Казахстанско-латвийский форум прошел.', 'ru')).toBe(1);
+  });
+
+  test('a translation is less than the word, and more than nothing', () => {
+    for (const [word, from, sentence, to] of [
+      ['выставка', 'ru', 'An exhibition opened.', 'en'],
+      ['exhibition', 'en', 'Открылась выставка.', 'ru'],
+      ['көрме', 'kk', 'Открылась выставка.', 'ru'],
+    ] as const) {
+      const value = match(word, from, sentence, to);
+      expect([word, value > 0.4, value < 1]).toEqual([word, true, true]);
+    }
+  });
+
+  test('a misspelling and a derivation are matched by their parts', () => {
+    expect(match('мемарандум', 'ru', 'Подписан меморандум.', 'ru')).toBeGreaterThan(0.5);
+  });
+
+  test('another word is not matched', () => {
+    expect(match('меморандум', 'ru', 'Гости осмотрели музей.', 'ru')).toBe(0);
+    expect(match('рис', 'ru', 'Риск вырос.', 'ru')).toBe(0);
+  });
+
+  test('nothing is matched in an empty sentence', () => {
+    expect(match('меморандум', 'ru', '', 'ru')).toBe(0);
+    expect(match('меморандум', 'ru', '😀 — ?', 'ru')).toBe(0);
+  });
+});

@@ -4,6 +4,7 @@ import { LANGUAGES } from '../core/language/language.ts';
 import { consonantSkeleton } from '../core/language/latin.ts';
 import type { Postings } from '../core/retrieval/bm25.ts';
 import type { PassageFacts } from '../core/retrieval/passageFacts.ts';
+import { RecentMap } from '../core/retrieval/recentMap.ts';
 import { type PassageTerms, passageTerms } from '../core/retrieval/terms.ts';
 import { BLOCK_BITS, BLOCK_SIZE, decodePostings, eachPosting, encodePostings } from './postingsBlock.ts';
 
@@ -25,7 +26,7 @@ const MAX_COUNT = 0xffff;
 /** Share of dead passages at which the postings are rewritten without them. */
 const COMPACT_AT = 0.3;
 
-/** Postings kept for the questions that follow, with what ranking works out of them some 13 bytes each. */
+/** Postings kept for the questions that follow, six bytes each. */
 const MAX_REMEMBERED_POSTINGS = 4_000_000;
 
 /** In {@link Block.langs}: the passage is gone, its postings are still there. */
@@ -137,19 +138,15 @@ export class LexicalIndex {
   /** A reader of postings for one state of the database: live passages only, frequent terms read once. */
   reader(facts: PassageFacts, tail: ReadonlyMap<string, Postings>): (term: string) => Postings | undefined {
     const select = this.#database.prepare('SELECT block, data FROM lexical_postings WHERE term = ? ORDER BY block');
-    let known = new Map<string, Postings | undefined>();
-    let remembered = 0;
+    const known = new RecentMap<{ postings: Postings | undefined }>(MAX_REMEMBERED_POSTINGS);
     return (term) => {
-      if (known.has(term)) return known.get(term);
-      const rows = select.all(term) as { block: number; data: Buffer }[];
-      const postings = livePostings(rows, tail.get(term), facts);
-      remembered += 1 + (postings?.passages.length ?? 0);
-      if (remembered > MAX_REMEMBERED_POSTINGS) {
-        known = new Map();
-        remembered = 0;
+      let found = known.get(term);
+      if (!found) {
+        const rows = select.all(term) as { block: number; data: Buffer }[];
+        found = { postings: livePostings(rows, tail.get(term), facts) };
+        known.set(term, found, 1 + (found.postings?.passages.length ?? 0));
       }
-      known.set(term, postings);
-      return postings;
+      return found.postings;
     };
   }
 

@@ -1,3 +1,5 @@
+import { RecentMap } from './recentMap.ts';
+
 /** Where a term stands: passage ids ascending and, beside each, how often. Only live passages. */
 export interface Postings {
   passages: Uint32Array;
@@ -19,8 +21,8 @@ export interface Collection {
   units: ArrayLike<number> | null;
   /** What is added to a count in the divisor of the formula, by unit id; 0 for a unit that is not of the collection. */
   saturations: Float64Array;
-  /** What was worked out for the postings of earlier questions, for as long as somebody keeps these. */
-  remembered: WeakMap<Postings, UnitValues>;
+  /** What was worked out for the words of earlier questions, which stand in many: a collection is of one set of postings. */
+  remembered: RecentMap<UnitValues>;
 }
 
 /** The units that hold a term, in the order of its postings, and the saturated frequency of it in each. */
@@ -41,6 +43,8 @@ export interface Coverage {
 /** k1 and b of the formula. Source: measured on Russian and Kazakh question sets; higher k1 was within noise. */
 const SATURATION = 0.9;
 const LENGTH_NORMALISATION = 0.75;
+/** Units that a collection remembers values of, eight bytes each. */
+const MAX_REMEMBERED_UNITS = 1_000_000;
 
 /**
  * A collection of units of these lengths, in terms, by unit id; a length of 0: the unit is not of the collection.
@@ -63,7 +67,7 @@ export function createCollection(lengths: ArrayLike<number>, units: ArrayLike<nu
     if (!(length > 0)) continue;
     saturations[unit] = SATURATION * (1 - LENGTH_NORMALISATION + (LENGTH_NORMALISATION * length) / averageLength);
   }
-  return { size, capacity, units, saturations, remembered: new WeakMap() };
+  return { size, capacity, units, saturations, remembered: new RecentMap(MAX_REMEMBERED_UNITS) };
 }
 
 /** Room to work in, all 0 between two calls: large arrays that need not be made for each question anew. */
@@ -72,7 +76,6 @@ export interface Scratch {
   best: Float32Array;
   own: Uint32Array;
   touched: Uint32Array;
-  values: Float32Array;
 }
 
 /** Room for collections of up to `capacity` units. */
@@ -82,7 +85,6 @@ export function createScratch(capacity: number): Scratch {
     best: new Float32Array(capacity),
     own: new Uint32Array(capacity),
     touched: new Uint32Array(capacity),
-    values: new Float32Array(capacity),
   };
 }
 
@@ -124,46 +126,36 @@ export function scoreCoverage(
   return { scores, units: units.subarray(0, count), ideal };
 }
 
-const NOTHING: UnitValues = { units: new Uint32Array(0), values: new Float32Array(0) };
-
-/** The units that hold one of the alternatives, each with the best weighted value; good until the next call. */
+/** The units that hold one of the alternatives, each with the best weighted value. */
 function bestValues(
   alternatives: QueryTerm['alternatives'],
   postingsOf: (term: string) => Postings | undefined,
   collection: Collection,
   scratch: Scratch,
 ): UnitValues {
-  const found = alternatives.flatMap(({ term, weight }) => {
-    const postings = postingsOf(term);
-    return postings ? [{ postings, weight }] : [];
-  });
-  const [first] = found;
-  if (!first) return NOTHING;
-  if (found.length === 1 && first.weight === 1) return rememberedValues(first.postings, collection, scratch);
-  let count = 0;
-  for (const { postings, weight } of found) count = gather(postings, weight, collection, scratch, count);
-  return takeBest(scratch, count);
-}
-
-/** The values of a term at full weight, worked out once: frequent ones stand in many questions. */
-function rememberedValues(postings: Postings, collection: Collection, scratch: Scratch): UnitValues {
-  const known = collection.remembered.get(postings);
+  const key = alternatives.map(({ term, weight }) => `${term} ${weight}`).join('\n');
+  const known = collection.remembered.get(key);
   if (known) return known;
-  const { units, values } = takeBest(scratch, gather(postings, 1, collection, scratch, 0));
-  const isWhole = collection.units === null && units.length === postings.passages.length;
-  const kept = { units: isWhole ? postings.passages : units.slice(), values: values.slice() };
-  collection.remembered.set(postings, kept);
-  return kept;
+  let count = 0;
+  for (const { term, weight } of alternatives) {
+    const postings = postingsOf(term);
+    if (postings) count = gather(postings, weight, collection, scratch, count);
+  }
+  const found = takeBest(scratch, count);
+  collection.remembered.set(key, found, count + 1);
+  return found;
 }
 
 /** What was gathered, which leaves the scratch empty for the next. */
-function takeBest({ best, touched, values }: Scratch, count: number): UnitValues {
+function takeBest({ best, touched }: Scratch, count: number): UnitValues {
+  const units = touched.slice(0, count);
+  const values = new Float32Array(count);
   for (let index = 0; index < count; index++) {
-    const unit = touched[index]!;
+    const unit = units[index]!;
     values[index] = best[unit]!;
     best[unit] = 0;
   }
-  return { units: touched.subarray(0, count), values: values.subarray(0, count) };
+  return { units, values };
 }
 
 /**

@@ -8,7 +8,7 @@ import {
 } from '../../../src/core/retrieval/bm25.ts';
 
 /** Three passages of 4, 2 and 6 terms: the average is 4. */
-const PASSAGES = createCollection([4, 2, 6]);
+const aCollection = () => createCollection([4, 2, 6]);
 
 function aTerm(term: string, weight = 1): QueryTerm {
   return { alternatives: [{ term, weight }] };
@@ -28,7 +28,7 @@ function postingsOf(table: Record<string, Record<number, number>>): (term: strin
 
 const TABLE = postingsOf({ visit: { 0: 1, 1: 2 }, finland: { 2: 1 }, delegation: { 0: 1, 1: 1, 2: 1 } });
 
-function scoresOf(terms: readonly QueryTerm[], collection = PASSAGES, table = TABLE): number[] {
+function scoresOf(terms: readonly QueryTerm[], collection = aCollection(), table = TABLE): number[] {
   return Array.from(scoreCoverage(terms, table, collection).scores, (score) => Number(score.toFixed(4)));
 }
 
@@ -42,7 +42,7 @@ describe('scoreCoverage', () => {
   });
 
   test('says how much the question asks for: the sum of the idf of its words', () => {
-    const { ideal } = scoreCoverage([aTerm('visit'), aTerm('finland')], TABLE, PASSAGES);
+    const { ideal } = scoreCoverage([aTerm('visit'), aTerm('finland')], TABLE, aCollection());
     expect(ideal).toBeCloseTo(Math.log(1.6) + Math.log(8 / 3), 6);
   });
 
@@ -54,7 +54,7 @@ describe('scoreCoverage', () => {
 
   test('never goes above 1, however often a word is repeated', () => {
     const spam = postingsOf({ visit: { 1: 500 } });
-    expect(scoresOf([aTerm('visit')], PASSAGES, spam)).toEqual([0, 1, 0]);
+    expect(scoresOf([aTerm('visit')], aCollection(), spam)).toEqual([0, 1, 0]);
   });
 
   test('takes the best of several spellings, not their sum', () => {
@@ -66,7 +66,7 @@ describe('scoreCoverage', () => {
     };
     const table = postingsOf({ finland: { 0: 1 }, suomi: { 0: 1, 1: 1 } });
     // Two passages hold a spelling, so both count for the idf; passage 1 is short: 1.9 / 1.5625 = 1.216.
-    expect(scoresOf([either], PASSAGES, table)).toEqual([0.8, 0.608, 0]);
+    expect(scoresOf([either], aCollection(), table)).toEqual([0.8, 0.608, 0]);
   });
 
   test('adds up the passages of an article where articles are ranked', () => {
@@ -89,14 +89,14 @@ describe('scoreCoverage', () => {
   });
 
   test('lists each unit with a score once', () => {
-    const { units } = scoreCoverage([aTerm('visit'), aTerm('delegation'), aTerm('finland')], TABLE, PASSAGES);
+    const { units } = scoreCoverage([aTerm('visit'), aTerm('delegation'), aTerm('finland')], TABLE, aCollection());
     expect([...units].sort()).toEqual([0, 1, 2]);
   });
 
   test.each<[string, QueryTerm[], Collection]>([
-    ['no words', [], PASSAGES],
+    ['no words', [], aCollection()],
     ['an empty collection', [aTerm('visit')], createCollection([])],
-    ['a word without spellings', [{ alternatives: [] }], PASSAGES],
+    ['a word without spellings', [{ alternatives: [] }], aCollection()],
   ])('gives no scores for %s', (_, terms, collection) => {
     const { scores, units } = scoreCoverage(terms, TABLE, collection);
     expect([...units]).toEqual([]);

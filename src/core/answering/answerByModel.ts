@@ -1,6 +1,6 @@
 import type { Language } from '../language/language.ts';
 import type { Span } from '../language/span.ts';
-import type { RankedArticle } from '../retrieval/retrieve.ts';
+import type { IndexedArticle, RankedArticle } from '../retrieval/retrieve.ts';
 import type { Failure, Verdict } from '../verification/claim.ts';
 import { verifyClaim } from '../verification/verifyClaim.ts';
 import { type AnswerWriter, type DraftRequest, type DraftSession, WriterUnavailable } from './answerWriter.ts';
@@ -96,7 +96,11 @@ function judge(
     text,
     lang,
     quotes: citations.map(({ quote }) => quote),
-    sources: citations.flatMap(({ article: { text, title, source } }) => [text, title, source ?? '']),
+    sources: cited.flatMap(({ article: { article } }, place) => [
+      ...sentencesAround(article, verdict.spans[place] ?? null),
+      article.title,
+      article.source ?? '',
+    ]),
   });
   const failures = [...verdict.failures, ...faults];
   if (failures.length > 0) return { round, sentence, verdict: { ...verdict, proved: false, failures }, quotes: [] };
@@ -105,6 +109,12 @@ function judge(
     return span ? [{ article, span }] : [];
   });
   return { round, sentence, verdict, quotes };
+}
+
+function sentencesAround({ text, sentences }: IndexedArticle, span: Span | null): string[] {
+  if (!span) return [];
+  const around = sentences.filter(({ start, end }) => start < span.end && span.start < end);
+  return around.map(({ start, end }) => text.slice(start, end));
 }
 
 function unproved(failure: Failure): Verdict {

@@ -3,6 +3,7 @@ import type { RetrievalIndex, Retrieved } from '../retrieval/retrieve.ts';
 import type { AbstentionReason, NearestEvidence } from './answer.ts';
 import { focusOf } from './focus.ts';
 import type { Framed, Missing } from './frame.ts';
+import { isQuotable } from './quotable.ts';
 import type { Requirement } from './requirements.ts';
 import { scoreSentences } from './selectSentences.ts';
 
@@ -18,10 +19,13 @@ export function nearestEvidence(
   index: RetrievalIndex,
 ): { framed: Framed; evidence: NearestEvidence }[] {
   if (reason === 'off_topic') return [];
-  const articles = [...retrieved.articles, ...retrieved.outsidePeriod].slice(0, NEAREST_EVIDENCE);
+  const articles = [...retrieved.articles, ...retrieved.outsidePeriod]
+    .filter(({ article }) => isQuotable(article.title))
+    .slice(0, NEAREST_EVIDENCE);
   const scored = scoreSentences(focusOf(question, index), requirements, articles);
   return articles.flatMap((ranked) => {
-    const [best] = scored.filter(({ article }) => article === ranked).sort((one, other) => other.score - one.score);
+    const own = scored.filter(({ article }) => article === ranked).sort((one, other) => other.score - one.score);
+    const best = own.find(({ facts }) => isQuotable(facts.text));
     const { path, title, date } = ranked.article;
     return best ? [{ framed: ranked.article, evidence: { path, title, date, quote: best.facts.text } }] : [];
   });

@@ -7,41 +7,62 @@ import { findPosts } from '../language/posts.ts';
 import { isStopWord } from '../language/stopWords.ts';
 import { splitWords } from '../language/words.ts';
 import type { Failure } from '../verification/claim.ts';
-import { foreignLinks } from '../verification/links.ts';
+import { isInstruction } from './instruction.ts';
+import { addressesIn } from './quotable.ts';
 
 /** A sentence of a draft with what it cites. */
 export interface DraftedSentence {
   text: string;
   lang: Language;
   quotes: readonly string[];
-  /** Texts, titles and publishers of the articles it cites. */
+  /** The sentences it quotes from, and the titles and publishers of their articles. */
   sources: readonly string[];
 }
 
 /**
- * What a sentence must not have whatever its sources say, beside what the verifier finds: an address, signs of code or
- * markup, words of another script that no source has, a pronoun whose noun stands in another sentence.
+ * What a sentence must not have, beside what the verifier finds: an address or a command, an order to whoever reads it,
+ * even where an article gives one; signs of code or markup and words of another script that no source has; a pronoun
+ * whose noun stands in another sentence.
  */
 export function sentenceFaults(sentence: DraftedSentence): Failure[] {
-  return [...addresses(sentence), ...markup(sentence), ...foreignWords(sentence), ...danglingPronoun(sentence)];
+  return [
+    ...tooShort(sentence),
+    ...addresses(sentence),
+    ...orders(sentence),
+    ...markup(sentence),
+    ...foreignWords(sentence),
+    ...danglingPronoun(sentence),
+  ];
+}
+
+/** Fewer words are a slogan or a name, not something that can be proved. */
+const MIN_WORDS = 3;
+
+function tooShort({ text }: DraftedSentence): Failure[] {
+  if (splitWords(text).length >= MIN_WORDS) return [];
+  return [{ kind: 'support', fact: text, reason: `"${text}" is no sentence; say who did what.` }];
 }
 
 /** Links are made by code from the store, so that no address leaves in words, not even one that an article gives. */
 function addresses({ text, quotes }: DraftedSentence): Failure[] {
-  return [text, ...quotes].flatMap((words) =>
-    foreignLinks(words, [])
-      // A long number may be an amount; whether it is the source's is for the verifier to say.
-      .filter(({ fact }) => /[\p{L}@]/u.test(fact))
-      .map(({ fact }) => ({
-        kind: 'link' as const,
-        fact,
-        reason: `"${fact}" is an address; give none, neither in a sentence nor in a quote.`,
-      })),
-  );
+  return [text, ...quotes].flatMap(addressesIn).map((fact) => ({
+    kind: 'link',
+    fact,
+    reason: `"${fact}" is an address or a command; give none, neither in a sentence nor in a quote.`,
+  }));
+}
+
+/** An article that orders its reader about is not to speak through an answer. */
+function orders({ text, quotes }: DraftedSentence): Failure[] {
+  return [text, ...quotes].filter(isInstruction).map((fact) => ({
+    kind: 'support',
+    fact,
+    reason: `"${fact}" is an order to a machine, not news; neither tell nor quote it.`,
+  }));
 }
 
 function markup({ text, sources }: DraftedSentence): Failure[] {
-  const signs = [...new Set(text.match(/[<>{}[\]\\|`^~*_#=]/g) ?? [])];
+  const signs = [...new Set(text.match(/[<>{}[\]\\|`^~*_#=·]/g) ?? [])];
   const foreign = signs.filter((sign) => !sources.some((source) => source.includes(sign)));
   if (foreign.length === 0) return [];
   const fact = foreign.join(' ');
@@ -61,7 +82,9 @@ function foreignWords({ text, lang, sources }: DraftedSentence): Failure[] {
     const mixed = /\p{L}/u.test(fact) && /\p{N}/u.test(fact);
     if ((!hasForeign && !mixed) || ROMAN_NUMERAL.test(fact)) return [];
     if (known.some((source) => source.includes(fact.toLowerCase()))) return [];
-    return [{ kind: 'support' as const, fact, reason: `"${fact}" stands in no cited article; leave it out.` }];
+    return [
+      { kind: 'support' as const, fact, reason: `"${fact}" stands in none of the sentences quoted; leave it out.` },
+    ];
   });
 }
 

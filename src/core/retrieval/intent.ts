@@ -23,8 +23,8 @@ type Cue = readonly [intent: Intent, kind: AnswerKind | null, words: Record<Lang
 /** Words that ask for the newest, and say nothing of what about; the same marks as in {@link CUES}. */
 const LATEST_CUES: Cue[2] = {
   ru: ['последн*', 'недавн*', 'новости', 'что нового', 'свеж*'],
-  kk: ['соңғы', 'жаңалық*', 'жақында'],
-  en: ['latest', 'most recent', 'newest', 'news', 'the last'],
+  kk: ['соңғы', 'соңғысы', 'жаңалық*', 'жақында'],
+  en: ['latest', 'most recent*', 'recently', 'newest', 'news', 'the last'],
 };
 
 /** Cues by intent, the one that decides first. A cue is one or more words in a row; `*` at its end: any ending. */

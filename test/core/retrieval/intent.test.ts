@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../src/core/language/language.ts';
 import type { AnswerKind } from '../../../src/core/language/relatedWords.ts';
-import { askedFor } from '../../../src/core/retrieval/intent.ts';
+import { askedFor, findLatestWords } from '../../../src/core/retrieval/intent.ts';
 import type { Intent } from '../../../src/core/retrieval/interpretation.ts';
 
 const QUESTIONS: readonly [Language, Intent, string][] = [
@@ -99,6 +99,7 @@ describe('askedFor', () => {
   test('hears «последний раз» beside the question word that decides', () => {
     expect(askedFor('Когда Кошанов последний раз был в Риге?', 'ru')).toMatchObject({ intent: 'when', latest: true });
     expect(askedFor('Who was the latest guest of the Senate?', 'en')).toMatchObject({ intent: 'who', latest: true });
+    expect(askedFor('Whom did Koshanov meet most recently?', 'en')).toMatchObject({ intent: 'who', latest: true });
     expect(askedFor('Ригаға соңғы рет қашан барды?', 'kk')).toMatchObject({ intent: 'when', latest: true });
   });
 
@@ -119,5 +120,19 @@ describe('askedFor', () => {
     expect(askedFor('  КТО?!  ', 'ru').intent).toBe('who');
     expect(askedFor('—КОГДА,—спросил он', 'ru').intent).toBe('when');
     expect(askedFor('О чём?', 'ru').intent).toBe('what');
+  });
+});
+
+describe('findLatestWords', () => {
+  test.each<[Language, string, string[]]>([
+    ['ru', 'Последние новости о Латвии', ['Последние', 'новости']],
+    ['ru', 'Что нового в Риге?', ['Что нового']],
+    ['kk', 'Латвия туралы соңгы жаңалықтар', ['соңгы', 'жаңалықтар']],
+    ['en', 'Whom did he meet most recently?', ['most recently', 'recently']],
+    ['ru', 'Что подписали с Латвией?', []],
+    ['ru', '', []],
+  ])('%s: «%s»', (lang, question, expected) => {
+    const found = findLatestWords(question, lang).map(({ start, end }) => question.slice(start, end));
+    expect(found.sort()).toEqual([...expected].sort());
   });
 });

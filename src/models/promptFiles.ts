@@ -79,7 +79,9 @@ export function parsePrompt(text: string, file: string): ParsedPrompt {
   let current: { name: string; start: number } | null = null;
   const close = (at: number) => {
     if (!current) return;
-    sections.set(current.name, { body: lines.slice(current.start, at).join('\n').trim(), line: current.start + 1 });
+    const { start } = current;
+    const first = lines.findIndex((line, place) => place >= start && line.trim() !== '');
+    sections.set(current.name, { body: lines.slice(start, at).join('\n').trim(), line: first + 1 });
   };
   lines.forEach((line, place) => {
     const heading = place > end ? /^## (system|user)$/.exec(line) : null;

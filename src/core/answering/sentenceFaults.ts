@@ -98,7 +98,7 @@ const POINTING: ReadonlySet<string> = new Set(
 );
 
 /** Each sentence is proved by itself, so that it must say by itself whom it speaks of. */
-function danglingPronoun({ text, lang }: DraftedSentence): Failure[] {
+function danglingPronoun({ text, lang, sources }: DraftedSentence): Failure[] {
   const words = splitWords(text);
   for (const [place, word] of words.entries()) {
     const key = normalise(word.text);
@@ -106,13 +106,23 @@ function danglingPronoun({ text, lang }: DraftedSentence): Failure[] {
     if (!isPersonal && !POINTING.has(key)) continue;
     const before = text.slice(0, word.start);
     const isNamed = isPersonal
-      ? namesSomeone(before, lang)
-      : words.slice(0, place).some((other) => other.text.length > 2 && !isStopWord(normalise(other.text), lang));
+      ? namesSomeone(before, lang) || words.slice(0, place).some((other) => isNameIn(other.text, sources))
+      : words.slice(0, place).some((other) => other.text.length > 2 && !isNoNoun(normalise(other.text), lang));
     if (isNamed) continue;
     const reason = `"${word.text}" points outside the sentence; name who or what is meant.`;
     return [{ kind: 'person', fact: word.text, reason }];
   }
   return [];
+}
+
+/** A word that a source writes with a capital within a sentence, such as a surname that stands alone. */
+function isNameIn(word: string, sources: readonly string[]): boolean {
+  if (!/^\p{Lu}/u.test(word)) return false;
+  return sources.some((source) => splitWords(source).some(({ text }, place) => place > 0 && text === word));
+}
+
+function isNoNoun(key: string, lang: Language): boolean {
+  return isStopWord(key, lang) || key === 'according' || key === 'согласно';
 }
 
 function namesSomeone(text: string, lang: Language): boolean {

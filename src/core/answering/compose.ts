@@ -1,10 +1,9 @@
-import { normalise } from '../language/normalise.ts';
 import type { Span } from '../language/span.ts';
-import { splitWords } from '../language/words.ts';
 import type { Question } from '../retrieval/question.ts';
 import type { RankedArticle } from '../retrieval/retrieve.ts';
 import type { Answer } from './answer.ts';
 import type { ProvedSentence } from './answerByModel.ts';
+import { attributionAfter, withAntecedent } from './antecedents.ts';
 import { citationOf } from './citations.ts';
 import type { Focus } from './focus.ts';
 import { provedFrame } from './frame.ts';
@@ -21,21 +20,14 @@ interface Block {
   best: number;
 }
 
-/** Sentences that may be put before a picked one, so that the reader knows who «он» is. */
-const MAX_LOOK_BACK = 2;
-
 /** The lead is added to at most so many sentences. */
 const MAX_WITH_LEAD = 3;
 
 /** Coverage from which a person or country that was asked about counts as told of. */
 const MIN_TOLD = 0.4;
 
-/** Words that point at something told before, as the first word of a sentence. */
-const POINTERS = new Set(
-  'он она оно они его ее их ему ей этот эта это эти там тогда затем позже также тот та те таким такой такая такие гость гости гостья собеседник собеседники стороны документ документы понтифик дипломат спикер президент министр посол сенатор депутат депутаты участники кроме ол оның оны олар бұл сол сонымен мұндай тараптар қонақ кейін құжат жиын he she it they his her their this that these those there then later both guests besides'.split(
-    ' ',
-  ),
-);
+/** From so many articles on they are told in the order of time. */
+const CHRONICLE = 3;
 
 /** Puts the picked sentences together: a frame for each article, its sentences with their numbers, the citations. */
 export function composeAnswer(
@@ -108,7 +100,7 @@ function arrange(picked: readonly ScoredSentence[], { asked }: Question): Block[
     const block = blocks.get(article.article.id) ?? { article, sentences: [], best: 0 };
     blocks.set(article.article.id, block);
     block.best = Math.max(block.best, score);
-    for (const place of withAntecedent(all, index)) {
+    for (const place of [...withAntecedent(all, index), ...(asked.kinds.length > 0 ? [] : speakerOf(article, index))]) {
       if (!block.sentences.some(({ start }) => start === all[place]!.start)) block.sentences.push(all[place]!);
     }
   }
@@ -118,8 +110,14 @@ function arrange(picked: readonly ScoredSentence[], { asked }: Question): Block[
     (one.article.article.date ?? '9999').localeCompare(other.article.article.date ?? '9999');
   const ordered = [...blocks.values()];
   if (asked.latest) return ordered.sort(newestFirst);
-  if (asked.intent === 'compare' || asked.intent === 'list') return ordered.sort(byDate);
+  if (asked.intent === 'compare' || asked.intent === 'list' || ordered.length >= CHRONICLE) return ordered.sort(byDate);
   return ordered.sort((one, other) => other.best - one.best);
+}
+
+/** Where a speech is quoted: the sentence that says whose it is. */
+function speakerOf({ article }: RankedArticle, index: number): number[] {
+  const after = attributionAfter(factsOf(article), index, (one, other) => article.text.slice(one.end, other.start));
+  return after === undefined ? [] : [after];
 }
 
 /** Undated ones last. */
@@ -133,23 +131,6 @@ function addLead({ article, sentences }: Block): void {
   if (!lead || sentences.length > MAX_WITH_LEAD || sentences.some(({ start }) => start === lead.start)) return;
   const named = new Set(sentences.flatMap(({ people }) => people.flatMap(({ words }) => words)));
   if (lead.people.some(({ words }) => !words.some((word) => named.has(word)))) sentences.push(lead);
-}
-
-/** A sentence with those before it that say whom or what it speaks of. */
-function withAntecedent(sentences: readonly SentenceFacts[], place: number): number[] {
-  const places = [place];
-  let first = place;
-  while (first > 0 && place - first < MAX_LOOK_BACK && pointsBack(sentences[first]!)) {
-    first--;
-    places.unshift(first);
-  }
-  return places;
-}
-
-function pointsBack(sentence: SentenceFacts): boolean {
-  const [first] = splitWords(sentence.text);
-  if (first && POINTERS.has(normalise(first.text))) return sentence.people.length === 0;
-  return sentence.people.length === 0 && sentence.countries.size === 0 && sentence.organisations.size === 0;
 }
 
 function passageAround({ article }: RankedArticle, { start, end }: Span): string {

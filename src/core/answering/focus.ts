@@ -6,7 +6,7 @@ import { isQuestionWord, isStopWord } from '../language/stopWords.ts';
 import { splitWords } from '../language/words.ts';
 import type { Question } from '../retrieval/question.ts';
 import type { RetrievalIndex } from '../retrieval/retrieve.ts';
-import { matchWord, type SoughtWord, sentenceWords } from '../retrieval/wordMatch.ts';
+import { matchWord, namesMember, type SoughtWord, sentenceWords } from '../retrieval/wordMatch.ts';
 import { soughtWords } from './requirements.ts';
 import type { SentenceFacts } from './sentenceFacts.ts';
 
@@ -16,9 +16,16 @@ export interface Focus {
   noun: SoughtWord | null;
   /** Whether the answer must hold a thing of the kind asked for: a number of something, a member of a class. */
   strict: boolean;
+  /** Whether a sentence speaks of the very noun asked about. */
+  holdsNoun(sentence: SentenceFacts): boolean;
+  /** Asked when: the date of an article tells it of what the article is about. */
+  datedByArticle: boolean;
   /** Whether a sentence holds a thing of the kind asked for that the question does not name itself. */
   isToldBy(sentence: SentenceFacts): boolean;
 }
+
+/** How well a sentence must hold the noun asked about. */
+const NOUN_MATCH = 0.6;
 
 /** Words between a number and what it counts: «почти 50 предпринимателей», «11 совместных документов». */
 const COUNTING_DISTANCE = 3;
@@ -41,7 +48,6 @@ export function focusOf(question: Question, index: RetrievalIndex): Focus {
   const { asked, lang, people, countries } = question;
   const word = focusNoun(question);
   const [noun = null] = word ? soughtWords([word], lang, index) : [];
-  const counts = asked.intent === 'how_many' && noun !== null;
   const named = people.flatMap(({ words }) => words);
   const tests: ((sentence: SentenceFacts) => boolean)[] = asked.kinds.map((kind) => {
     if (kind === 'number') return (sentence) => (noun ? countsNoun(sentence, noun) : sentence.numbers.length > 0);
@@ -54,9 +60,12 @@ export function focusOf(question: Question, index: RetrievalIndex): Focus {
     }
     return (sentence) => sentence.has(kind);
   });
-  const holdsNoun = (sentence: SentenceFacts) =>
-    noun !== null &&
-    (matchWord(noun, sentence.words) > 0 || noun.kinds.some((kind) => kind !== 'any' && sentence.has(kind)));
+  const isOfClass = (sentence: SentenceFacts) => {
+    if (noun === null) return false;
+    if (noun.kinds.some((kind) => kind !== 'any' && sentence.has(kind))) return true;
+    // «Какие документы»: one that is named says more than «документ» again.
+    return noun.members[lang].size > 0 ? namesMember(noun, sentence.words) : matchWord(noun, sentence.words) > 0;
+  };
   if (asked.topic && tests.length === 0) {
     const talking = soughtWords(TALKING, 'ru', index);
     tests.push((sentence) => talking.some((word) => matchWord(word, sentence.words) > 0));
@@ -67,19 +76,23 @@ export function focusOf(question: Question, index: RetrievalIndex): Focus {
   }
   return {
     noun,
-    strict: counts || (noun !== null && noun.kinds.some((kind) => STRICT_KINDS.includes(kind))),
-    isToldBy: (sentence) => (tests.length > 0 ? tests.some((test) => test(sentence)) : holdsNoun(sentence)),
+    strict: asked.intent === 'how_many' || noun?.kinds.some((kind) => STRICT_KINDS.includes(kind)) === true,
+    holdsNoun: (sentence) => noun !== null && matchWord(noun, sentence.words) >= NOUN_MATCH,
+    datedByArticle: asked.intent === 'when',
+    isToldBy: (sentence) => (tests.length > 0 ? tests.some((test) => test(sentence)) : isOfClass(sentence)),
   };
 }
 
 /** The first content word after a question word that asks for one, an adjective before its noun passed over. */
-function focusNoun({ searchText, lang }: Question): string | null {
+function focusNoun({ searchText, lang, asked }: Question): string | null {
   const words = splitWords(searchText).map(({ text, capitalised }) => ({ key: normalise(text), capitalised }));
   const asking = words.findIndex(({ key }) => ASKS_FOR_NOUN[lang].test(key));
   if (asking < 0) return null;
   const tells = ({ key }: { key: string }) => !isStopWord(key, lang) && !isQuestionWord(key, lang);
   const first = words.findIndex((word, place) => place > asking && place < asking + REACH && tells(word));
   if (first < 0) return null;
+  // «Сколько инвестировали компании»: an amount, of nothing that is named.
+  if (asked.intent === 'how_many' && isVerb(words[first]!.key, lang)) return null;
   const [noun, next] = [words[first]!, words[first + 1]];
   const isBeforeNoun = next && !next.capitalised && tells(next) && !looksLikeVerb(next.key, lang);
   return isBeforeNoun && isAdjective(noun.key, lang) ? next.key : noun.key;
@@ -87,6 +100,15 @@ function focusNoun({ searchText, lang }: Question): string | null {
 
 /** The noun stands so close behind its question word. */
 const REACH = 5;
+
+function isVerb(word: string, lang: Language): boolean {
+  if (lang === 'ru') {
+    return /(?:ли|ло|лись|лось|лась|лся|[аяуюе]ет|[аяуюе]ют|ется|ются|ится|ятся|(?:стави|вырос|дости)\p{L}{0,3})$/u.test(
+      word,
+    );
+  }
+  return lang === 'en' && /^(?:did|do|does|has|have|had|will|would|was|were|is|are)$/.test(word);
+}
 
 function isAdjective(word: string, lang: Language): boolean {
   if (lang === 'ru') {

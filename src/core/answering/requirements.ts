@@ -13,6 +13,7 @@ import { HOME_COUNTRY, maskSpans, type Question } from '../retrieval/question.ts
 import type { RetrievalIndex } from '../retrieval/retrieve.ts';
 import { countryTerm, organisationTerm, questionWords } from '../retrieval/terms.ts';
 import { matchWord, type SoughtWord, soughtWord } from '../retrieval/wordMatch.ts';
+import { impliedVisit } from './impliedVisit.ts';
 import type { SentenceFacts } from './sentenceFacts.ts';
 
 /** One thing that an article must tell to answer the question. */
@@ -37,6 +38,9 @@ const GENERIC_BODIES = new Set(['parliament', 'chamber', 'senate', 'mazhilis', '
 /** A word of an earlier turn helps to find, but need not be there. */
 const CONTEXT_WEIGHT = 0.4;
 
+/** «был в Финляндии»: how much a visit counts that the question does not call one. */
+const VISIT_WEIGHT = 0.4;
+
 /** A light word («ездить», "get") counts so much of what another word would. */
 const LIGHT_SHARE = 0.25;
 
@@ -54,6 +58,7 @@ export function requirementsOf(question: Question, index: RetrievalIndex, contex
   // The search text has blanks for what says only when.
   const masked = maskSpans(question.searchText, spans);
   const words = questionWords(masked, lang).filter((word) => !named.includes(word));
+  const visit = impliedVisit(text, lang);
   return [
     ...unique(asked(countries).map(({ code }) => code)).map((code) => countryRequirement(code, index)),
     ...people
@@ -62,6 +67,7 @@ export function requirementsOf(question: Question, index: RetrievalIndex, contex
     ...unique(asked(organisations).map(({ key }) => key)).map((key) => organisationRequirement(key, index)),
     ...asked(numbers).map(({ value, start, end }) => numberRequirement(value, text.slice(start, end))),
     ...wordRequirements(words, lang, index, 1),
+    ...(visit === null ? [] : visitRequirement(visit, lang, index)),
     ...wordRequirements(
       questionWords(context, lang).filter((word) => !words.includes(word)),
       lang,
@@ -91,6 +97,10 @@ function wordRequirements(
     hard: false,
     cover: (sentence) => Math.max(matchWord(sought, sentence.words), kindCover(sought, sentence)),
   }));
+}
+
+function visitRequirement(visit: string, lang: Language, index: RetrievalIndex): Requirement[] {
+  return wordRequirements([visit], lang, index, 1).map((requirement) => ({ ...requirement, weight: VISIT_WEIGHT }));
 }
 
 /** A class word is covered, weakly, by a thing of its kind. */

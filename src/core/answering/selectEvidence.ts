@@ -7,6 +7,7 @@ import { focusOf } from './focus.ts';
 import { refusal, type Sufficiency, sufficiencyOf } from './gate.ts';
 import { isQuestion } from './repetition.ts';
 import { type Requirement, requirementsOf } from './requirements.ts';
+import { selectAccount } from './selectAccount.ts';
 import { pickSentences, type ScoredSentence, scoreSentences } from './selectSentences.ts';
 import { sidesOf } from './sides.ts';
 
@@ -25,7 +26,11 @@ const BROAD_WEIGHT = 0.6;
 /** A question about more countries than these is not taken apart. */
 const MAX_SIDES = 4;
 /** What a meeting was about is told by much of its article. */
-const TOPIC = { share: 0.45, sentences: 4 };
+const TOPIC = { share: 0.45, sentences: 4, telling: false };
+/** So is what several things are asked of. */
+const SEVERAL = { share: 0.6, sentences: 4, telling: false };
+/** Asked who, when, where or how many: a further sentence of the same article must answer nearly as well. */
+const NARROW = { share: 0.8, sentences: 2, telling: true };
 /** Coverage from which a name counts as named. */
 const NAMED = 0.5;
 /** A question of two sides: sentences for each. */
@@ -59,8 +64,13 @@ export function selectEvidence(
   const overview = asked.several || asked.latest || isBroad(question, requirements);
   const wide = overview || asked.topic || asked.intent === 'compare' || asked.kinds.length > 1;
   const limit = wide ? MAX_SENTENCES.wide : MAX_SENTENCES.narrow;
-  const picked = pickSentences(scored, requirements, limit, asked.topic ? TOPIC : undefined);
-  if (overview) addOverview(picked, scored, requirements);
+  const narrow = asked.kinds.length > 0 && !wide ? NARROW : undefined;
+  const further = asked.topic ? TOPIC : asked.several ? SEVERAL : narrow;
+  const isAccount = asked.topic && !asked.several && isOfNames(requirements);
+  const picked = isAccount
+    ? selectAccount(scored, requirements, index)
+    : pickSentences(scored, requirements, limit, further);
+  if (overview && !isAccount) addOverview(picked, scored, requirements);
   return { requirements, picked, sufficiency: sufficiencyOf(picked, requirements, focus) };
 }
 
@@ -81,6 +91,16 @@ function tellsOf({ article: { article }, facts }: ScoredSentence, period: Questi
   if (inside) return true;
   const published = article.date !== null && overlapsPeriod({ from: article.date, to: article.date }, period);
   return published && (days.length === 0 || days.some((day) => overlapsPeriod(day, period)));
+}
+
+/** «О чем говорили Ашимбаев и посол Японии?»: names a meeting by who met, and no subject of its own. */
+function isOfNames(requirements: readonly Requirement[]): boolean {
+  const weigh = (words: boolean) =>
+    requirements.reduce(
+      (sum, { kind, weight }) => sum + ((kind === 'word' || kind === 'number') === words ? weight : 0),
+      0,
+    );
+  return weigh(false) > 0 && weigh(true) < BROAD_WEIGHT;
 }
 
 /** «С кем встречался Ашимбаев в сентябре?»: hardly more than a person and a time, so that many articles answer. */

@@ -17,6 +17,16 @@ export interface ScoredSentence {
   score: number;
 }
 
+/** Further sentences of the first one's article. */
+export interface FurtherSentences {
+  /** How well they must score beside the best. */
+  share: number;
+  /** So many sentences in all. */
+  sentences: number;
+  /** Beside a sentence that holds the kind of thing asked for, only others that do. */
+  telling: boolean;
+}
+
 /** Sentences looked at in one article: no press release is longer, and a hostile one costs no more. */
 const MAX_SENTENCES = 120;
 /** How much the neighbours and the rest of the article count for a sentence beside its own words. */
@@ -28,14 +38,20 @@ const LOOK_SHARE = 0.5;
 const NAME_SHARE = 0.35;
 /** What the kind of thing asked for, the article's rank and the lead of the article add to a sentence's score. */
 const TELLING_BONUS = 0.25;
+/** A telling sentence that also speaks of the very noun asked about. */
+const NOUN_BONUS = 0.15;
 const RANK_SHARE = 0.5;
 const LEAD_BONUS = 0.03;
 /** A telling sentence goes before a better one that is not, where it scores so well beside it. */
 const TELLING_SHARE = 0.6;
-/** Further sentences of the first one's article, where they score so well beside the best; so many in all. */
-const SAME_ARTICLE = { share: 0.66, sentences: 3 };
+/** What is taken where nothing else is said. */
+const SAME_ARTICLE: FurtherSentences = { share: 0.66, sentences: 3, telling: true };
 /** Best sentences that are considered. */
 const POOL = 80;
+/** A further sentence of another article: the article tells so much of what is asked beside the first one's. */
+const OTHER_ARTICLE_SHARE = 0.8;
+/** So well a further sentence of the same article must hold something that is asked about. */
+const OWN_PART = 0.5;
 /** A further sentence must add so much of the question, or score so well beside the best. */
 const MIN_GAIN = 0.1;
 const MIN_SHARE_OF_BEST = 0.55;
@@ -88,16 +104,22 @@ function markTelling(scored: readonly ScoredSentence[], focus: Focus): ScoredSen
   const best = Math.max(0, ...scored.map(({ score }) => score));
   return scored.map((sentence) => {
     const worthy = sentence.score + TELLING_BONUS >= best * LOOK_SHARE;
-    if (!worthy || !focus.isToldBy(sentence.facts)) return sentence;
-    return { ...sentence, telling: true, score: sentence.score + TELLING_BONUS };
+    if (!worthy || !(focus.isToldBy(sentence.facts) || isDatedLead(sentence, focus))) return sentence;
+    const bonus = TELLING_BONUS + (focus.holdsNoun(sentence.facts) ? NOUN_BONUS : 0);
+    return { ...sentence, telling: true, score: sentence.score + bonus };
   });
+}
+
+/** Asked when: the day of the article is that of what its lead tells, and stands in the frame. */
+function isDatedLead({ article: { article }, index }: ScoredSentence, { datedByArticle }: Focus): boolean {
+  return datedByArticle && index === 0 && article.date !== null;
 }
 
 /**
  * Picks the few sentences that answer: the best first, then those that cover what is still open, as greedy coverage
  * does. A question with two sides so gets a sentence for each.
  *
- * @param sameArticle - how well further sentences of the first one's article must score beside the best, and how many
+ * @param sameArticle - which further sentences of the first one's article are added
  *
  * Source of the method: Lin and Bilmes, "A Class of Submodular Functions for Document Summarization", ACL 2011.
  */
@@ -112,11 +134,16 @@ export function pickSentences(
   const covered = requirements.map(() => 0);
   const reached = requirements.map(() => 0);
   const picked: ScoredSentence[] = [];
-  const pool = [...scored].sort((one, other) => other.score - one.score).slice(0, POOL);
+  const ordered = [...scored].sort((one, other) => other.score - one.score).slice(0, POOL);
+  const pool = [...ordered];
   const best = pool[0]?.score ?? 0;
   // Asked who, when, where or how many: the sentence that holds such a thing comes first.
   const first = pool.find(({ telling, score }) => telling && score >= best * TELLING_SHARE) ?? pool[0];
   if (!first) return [];
+  const toldIn = ({ context }: ScoredSentence) =>
+    requirements.reduce((all, { weight }, place) => all + weight * context[place]!, 0);
+  const isBesideThePoint = (candidate: ScoredSentence) =>
+    candidate.article !== first.article && toldIn(candidate) < toldIn(first) * OTHER_ARTICLE_SHARE;
   while (picked.length < limit && pool.length > 0) {
     const gains = pool.map(({ own, context, score }) => {
       const open = weights.map((weight, place) => weight * Math.max(0, own[place]! - covered[place]!));
@@ -127,6 +154,7 @@ export function pickSentences(
     const candidate = picked.length === 0 ? first : pool[choice]!;
     const { gain, side } = gains[pool.indexOf(candidate)]!;
     pool.splice(pool.indexOf(candidate), 1);
+    if (picked.length > 0 && !side && isBesideThePoint(candidate)) continue;
     if (picked.length > 0 && !side && (gain < MIN_GAIN || candidate.score < best * MIN_SHARE_OF_BEST)) {
       if (candidate.score < best * MIN_SHARE_OF_BEST) break;
       continue;
@@ -139,9 +167,13 @@ export function pickSentences(
       covered[place] = Math.max(covered[place]!, value);
     });
   }
-  for (const candidate of pool) {
+  for (const candidate of ordered) {
     if (picked.length >= Math.min(limit, sameArticle.sentences)) break;
-    if (candidate.article === first.article && candidate.score >= best * sameArticle.share) picked.push(candidate);
+    const worthy = candidate.article === first.article && candidate.score >= best * sameArticle.share;
+    if (sameArticle.telling && first.telling && !candidate.telling) continue;
+    // A neighbour of good sentences that itself holds nothing of the question.
+    if (!candidate.own.some((value) => value >= OWN_PART)) continue;
+    if (worthy && !picked.includes(candidate)) picked.push(candidate);
   }
   return picked;
 }

@@ -110,8 +110,9 @@ function findPeople(
     excepted: isExcepted(text, span, exceptions),
   });
   const people = names.map((name) => toPerson(name, name.words));
-  // The first word has a capital whatever it is.
-  for (const word of splitWords(text).slice(1)) {
+  for (const [place, word] of splitWords(text).entries()) {
+    // The first word has a capital whatever it is.
+    if (place === 0 && !isSurnameLike(word.text, lang)) continue;
     const overlaps = (span: Span) => word.start < span.end && span.start < word.end;
     if (!word.capitalised || taken.some(overlaps) || names.some(overlaps) || isQuoted(text, word)) continue;
     if (!isUnknownWord(word.text, lang) || isAdjectiveOfThing(text, word)) continue;
@@ -126,6 +127,19 @@ function isUnknownWord(surface: string, lang: Language): boolean {
   if (isStopWord(word, lang) || isQuestionWord(word, lang)) return false;
   return !synonymsOf(word, lang).some((known) => isFormOf(word, known.word)) && !isRelatedForm(word, lang);
 }
+
+/** «Қошанов Минскіде кіммен кездесті?»: an ending of surnames, in Kazakh with the endings of cases behind it. */
+function isSurnameLike(surface: string, lang: Language): boolean {
+  return SURNAME[lang].test(surface) && !NO_SURNAMES.has(normalise(surface));
+}
+
+const SURNAME: Record<Language, RegExp> = {
+  ru: /^\p{Lu}\p{Ll}{2,30}(?:[ое]в|[ое]ва|ин|енко|[сц]кий|[сц]кая)$/u,
+  kk: /^\p{Lu}\p{Ll}{2,30}(?:[ое]в|[ое]ва|ин|ина|енко|ский|ская)(?:[тдн][ыі]ң|[тдн][ыі]|[қк][ае]|ғ[ае]|ге|[тдн][ае]н|[пбм]ен)?$/u,
+  en: /^\p{Lu}\p{Ll}{2,30}(?:yev|[aoe]v|[aeo]va|enko|sky|ski)$/u,
+};
+/** Words that end like surnames and open questions. */
+const NO_SURNAMES = new Set('готов готова здоров слова основа глава новая один господин гражданин причина'.split(' '));
 
 function isRelatedForm(word: string, lang: Language): boolean {
   return relatedWords(word, lang, lang).some((known) => isFormOf(word, known));

@@ -16,6 +16,8 @@ export interface SoughtWord {
   derivations: Map<string, boolean>;
   /** A class word («документ», «город») is answered by these kinds of things too. */
   kinds: AnswerKind[];
+  /** Of those terms: what a class word is answered by, «меморандум» for «документ». Empty for other words. */
+  members: Record<Language, ReadonlySet<string>>;
 }
 
 /** The words of a sentence, as matching reads them. */
@@ -51,12 +53,14 @@ export function soughtWord(word: string, lang: Language, queries: Record<Languag
     for (const member of group?.members[target] ?? []) offer(stemTerm(member, target), MEMBER_WEIGHT);
     return terms;
   };
+  const membersOf = (target: Language) => new Set(group?.members[target].map((member) => stemTerm(member, target)));
   return {
     word,
     terms: { ru: termsOf('ru'), kk: termsOf('kk'), en: termsOf('en') },
     grams: new Set(gramTerms(word)),
     derivations: new Map(),
     kinds: group?.kinds ?? [],
+    members: { ru: membersOf('ru'), kk: membersOf('kk'), en: membersOf('en') },
   };
 }
 
@@ -92,4 +96,9 @@ function isDerivation({ grams, derivations }: SoughtWord, part: string): boolean
     derivations.set(part, known);
   }
   return known;
+}
+
+/** Whether the sentence names something of the class that the word is the name of. */
+export function namesMember({ members }: SoughtWord, { lang, terms }: SentenceWords): boolean {
+  return [...members[lang]].some((member) => terms.has(member));
 }

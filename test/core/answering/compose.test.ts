@@ -71,14 +71,15 @@ describe('composeAnswer', () => {
     const quotes = (place: number) =>
       compose([pick(ranked(), place)]).citations.map(({ quote }) => quote.split(' ')[0]);
     expect(quotes(0)).toEqual(['Ерлан']);
-    // «Он» beside a name of its own says whom he met: it stands alone. «Там» needs what is before.
-    expect(quotes(2)).toEqual(['Он', 'Там']);
+    // The name beside «он» is of the one he met.
+    expect(quotes(1)).toEqual(['Ерлан', 'Он']);
+    expect(quotes(2)).toEqual(['Ерлан', 'Он', 'Там']);
     expect(quotes(3)).toEqual(['Делегация']);
   });
 
   test('says no sentence twice: an antecedent that was picked too, the same words in two articles', () => {
     const article = ranked();
-    expect(compose([pick(article, 1), pick(article, 2)]).sentences).toHaveLength(2);
+    expect(compose([pick(article, 1), pick(article, 2)]).sentences).toHaveLength(3);
     expect(compose([pick(article, 0), pick(ranked({ path: 'b.md' }), 0)]).sentences).toHaveLength(1);
   });
 

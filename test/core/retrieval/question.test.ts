@@ -75,7 +75,8 @@ describe('analyseQuestion', () => {
     expect(understood('Что сказал Миериньш о меморандуме?').people.map(({ name }) => name)).toEqual(['Миериньш']);
     expect(understood('С кем встретился Кошанов?').people.map(({ name }) => name)).toEqual(['Кошанов']);
     expect(understood('Кто принял Кошанова?').people.map(({ name }) => name)).toEqual(['Кошанов']);
-    expect(understood('Қошановты кім қабылдады?', 'kk').people.map(({ name }) => name)).toEqual([]);
+    expect(understood('Қошановты кім қабылдады?', 'kk').people.map(({ name }) => name)).toEqual(['Қошанов']);
+    expect(understood('Кошанов встречался с послом?').people.map(({ name }) => name)).toEqual(['Кошанов']);
     expect(understood('Кім Қошановты қабылдады?', 'kk').people.map(({ name }) => name)).toEqual(['Қошанов']);
     expect(understood('Who received Koshanov?', 'en').people.map(({ name }) => name)).toEqual(['Koshanov']);
   });
@@ -86,6 +87,8 @@ describe('analyseQuestion', () => {
       'Когда Председатель Сената посетил Ригу?',
       'О чем говорил Парламент Эстонии?',
       'Что решила ПА ОБСЕ?',
+      'Готов ли план?',
+      'Основа соглашения какая?',
     ];
     for (const text of texts) expect([text, understood(text).people]).toEqual([text, []]);
   });

@@ -120,8 +120,8 @@ export const CLAUSE_PATTERNS: readonly ClausePattern[] = [
   },
 ];
 
-/** A city and an agency in front of the first sentence: «АСТАНА. КАЗИНФОРМ – ». A city alone stays: it says where. */
+/** A city and an agency in front of the first sentence: «АСТАНА. КАЗИНФОРМ – », «АСТАНА, 18 фев – Sputnik. ». A city alone stays: it says where. */
 export const DATELINE = new RegExp(
-  `^(?:\\p{Lu}[\\p{L}-]{1,25}(?: \\p{Lu}[\\p{L}-]{1,25})?[.,/]? ?)(?:[(/ ]{0,2}(?:\\d{1,2} )?(?:\\p{L}{3,12}\\.?)(?: \\d{1,2})?(?:,? \\d{4}(?: (?:года|г\\.))?)?[.,/]? ?)?[(/–— -]{0,3}${OUTLET_NAME}[»”"]?(?:/[\\p{L} .]{2,30})?[)/.]{0,2} ?(?:–|—|--|-|:) ?(?=[«“"\\p{Lu}\\d])`,
+  `^(?:\\p{Lu}[\\p{L}-]{1,25}(?: \\p{Lu}[\\p{L}-]{1,25})?[.,/]? ?)(?:[(/ ]{0,2}(?:\\d{1,2} )?(?:\\p{L}{3,12}\\.?)(?: \\d{1,2})?(?:,? \\d{4}(?: (?:года|г\\.))?)?[.,/]? ?)?[(/–— -]{0,3}${OUTLET_NAME}[»”"]?(?:/[\\p{L} .]{2,30})?(?:[)/.]{0,2} ?(?:–|—|--|-|:) ?|\\. )(?=[«“"\\p{Lu}\\d])`,
   'u',
 );

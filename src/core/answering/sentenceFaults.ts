@@ -71,7 +71,7 @@ function markup({ text, sources }: DraftedSentence): Failure[] {
 
 const LATIN = /\p{Script=Latin}/u;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
-const ROMAN_NUMERAL = /^[IVXLC]+$/;
+const NUMERAL = /^(?:[IVXLC]+|\d+(?:st|nd|rd|th|s))$/;
 
 /** Words of another script, or of letters and digits mixed, must stand in a source as they are: keys, code, slogans. */
 function foreignWords({ text, lang, sources }: DraftedSentence): Failure[] {
@@ -80,7 +80,7 @@ function foreignWords({ text, lang, sources }: DraftedSentence): Failure[] {
   return (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).flatMap((fact) => {
     const hasForeign = [...fact].some((letter) => /\p{L}/u.test(letter) && !native.test(letter));
     const mixed = /\p{L}/u.test(fact) && /\p{N}/u.test(fact);
-    if ((!hasForeign && !mixed) || ROMAN_NUMERAL.test(fact)) return [];
+    if ((!hasForeign && !mixed) || NUMERAL.test(fact)) return [];
     if (known.some((source) => source.includes(fact.toLowerCase()))) return [];
     return [
       { kind: 'support' as const, fact, reason: `"${fact}" stands in none of the sentences quoted; leave it out.` },
@@ -92,8 +92,8 @@ function foreignWords({ text, lang, sources }: DraftedSentence): Failure[] {
 const PERSONAL: ReadonlySet<string> = new Set('он она he she'.split(' '));
 const POINTING: ReadonlySet<string> = new Set(
   (
-    'они оно его ее ему ей им их ими него нее нему ней ним ними них нем ол оны оның оған онда одан онымен олар оларды ' +
-    'олардың оларға олармен they it his her him them their its'
+    'они его ее ему ей им их ими него нее нему ней ним ними них нем ол оны оның оған онда одан онымен олар оларды ' +
+    'олардың оларға олармен they his her him them their'
   ).split(' '),
 );
 

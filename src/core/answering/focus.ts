@@ -39,7 +39,7 @@ const TALKING = ['обсудить', 'сказать', 'предложить', '
 /** Question words that a noun follows: «какой документ», "how many delegations", «қандай орден». */
 const ASKS_FOR_NOUN: Record<Language, RegExp> = {
   ru: /^(?:как(?:ой|ая|ое|ие|их|им|ими|ую|ого|ому|ом)|сколько|скольк\p{L}+|чей|чья|чье|котор\p{L}+)$/u,
-  kk: /^(?:қандай|қай|неше|қанша|нешінші|қандайдай)$/u,
+  kk: /^(?:қандай|қай|неше|қанша|нешінші)$/u,
   en: /^(?:what|which|many|much|whose)$/u,
 };
 

@@ -57,6 +57,7 @@ export function decline(
   const names = [...missing.countries.map((code) => countryName(code, lang)), ...missing.people];
   const lines = [
     reason === 'not_in_corpus' && names.length > 0 ? `${words.notNamed}: ${names.join(', ')}.` : words.reasons[reason],
+    ...(reason === 'wrong_period' && missing.period ? [`${words.period}: ${daysOf(missing.period, lang)}.`] : []),
     covers(coverage, lang),
   ];
   if (nearest.length > 0) {
@@ -64,6 +65,12 @@ export function decline(
     for (const { framed, evidence } of nearest) lines.push(`${introduce(framed, lang)} ${evidence.quote}`);
   }
   return lines.join('\n');
+}
+
+/** First and last day of a period; an open end is left open. */
+function daysOf({ from, to }: Period, lang: Language): string {
+  const [first, last] = [from, to].map((day) => (day === null ? '…' : dayInWords(day, lang)));
+  return first === last ? first! : `${first} – ${last}`;
 }
 
 function covers({ articles, firstDate, lastDate }: Coverage, lang: Language): string {
@@ -83,6 +90,7 @@ interface Words {
   retelling: string;
   retoldAfter: string;
   notNamed: string;
+  period: string;
   nearest: string;
   covers(articles: number): string;
   coversDates(articles: number, first: string, last: string): string;
@@ -96,6 +104,7 @@ const WORDS: Record<Language, Words> = {
     retelling: 'пересказ',
     retoldAfter: 'пересказ по материалу',
     notNamed: 'В статьях не упоминается',
+    period: 'Период вопроса',
     nearest: 'Ближайшее, что есть:',
     covers: (articles) => `В моем собрании статей: ${articles}.`,
     coversDates: (articles, first, last) =>
@@ -114,6 +123,7 @@ const WORDS: Record<Language, Words> = {
     retelling: 'мазмұндама',
     retoldAfter: 'мазмұндама, дереккөзі',
     notNamed: 'Мақалаларда аталмаған',
+    period: 'Сұралған кезең',
     nearest: 'Ең жақын мәліметтер:',
     covers: (articles) => `Менде бар мақала саны: ${articles}.`,
     coversDates: (articles, first, last) =>
@@ -133,6 +143,7 @@ const WORDS: Record<Language, Words> = {
     retelling: 'retold',
     retoldAfter: 'retold after',
     notNamed: 'The articles do not mention',
+    period: 'Period asked for',
     nearest: 'The nearest there is:',
     covers: (articles) => `My collection holds ${articles} articles.`,
     coversDates: (articles, first, last) => `My collection holds ${articles} articles, from ${first} to ${last}.`,

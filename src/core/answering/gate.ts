@@ -61,9 +61,9 @@ export function refusal(
   if (!best) return retrieved.outsidePeriod.length > 0 ? outsideReason(retrieved, options) : 'off_topic';
   const coverage = Math.max(...retrieved.articles.map((article) => article.coverage));
   if (!sufficiency) return 'off_topic';
+  if (sufficiency.missingHard.some(({ absent }) => absent)) return 'not_in_corpus';
   // A short question in another language shares few words with an article that tells all it asks.
   if (coverage < options.minCoverage && sufficiency.context < options.minContext) return 'off_topic';
-  if (sufficiency.missingHard.some(({ absent }) => absent)) return 'not_in_corpus';
   if (sufficiency.missingHard.length > 0 || !sufficiency.focusTold) return 'insufficient';
   if (sufficiency.context < options.minContext || sufficiency.own < options.minOwn) {
     return sufficiency.context < options.minTouched ? 'off_topic' : 'insufficient';

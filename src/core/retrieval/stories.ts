@@ -3,7 +3,6 @@ import { splitWords } from '../language/words.ts';
 
 /** What is compared to tell whether two articles are one press release. */
 export interface Printed {
-  title: string;
   date: string | null;
   text: string;
 }

@@ -35,7 +35,7 @@ describe('frameExcess', () => {
         fc.boolean(),
         fc.constantFrom(...LANGUAGES),
         (title, source, at, retelling, derived, lang) => {
-          const date = at && at.toISOString().slice(0, 10);
+          const date = at?.toISOString().slice(0, 10) ?? null;
           const article = { title, source, date, retelling, derived: derived ? ['date'] : [] };
           const facts = [title, source ?? '', date === null ? '' : dayInWords(date, lang)];
           expect(frameExcess(introduce(article, lang), facts, FRAME_WORDS[lang])).toEqual([]);

@@ -11,7 +11,7 @@ const RELEASE = [
 ];
 
 function aPrint(sentences: readonly string[], date: string | null = '2025-04-08'): Printed {
-  return { title: 'Визит', date, text: sentences.join('\n\n') };
+  return { date, text: sentences.join('\n\n') };
 }
 
 const ADDED = [

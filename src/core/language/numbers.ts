@@ -99,7 +99,7 @@ function approximationAfter(tokens: readonly Token[], next: number): NumberMatch
   return /^(?:жуық|шамалы|шақты)$/.test(after.key) ? 'about' : undefined;
 }
 
-const DIGITS = /^\d[\d.,  \u202f]*$/;
+const DIGITS = /^\d[\d., \u00a0\u2009\u202f]*$/;
 const GLUED = /^(\d+(?:[.,]\d+)?)(st|nd|rd|th|k|m|bn|mn|mln|b|tn|ші|шы|нші|ншы)$/;
 const ORDINAL_SUFFIX = /^(?:й|я|е|го|му|м|ом|ый|ий|ая|ое|ых|ым|ой|ую|ого|ому|х|ми|ші|шы|нші|ншы|інші|ыншы|шi)$/;
 const CASE_SUFFIX =
@@ -131,7 +131,7 @@ function digitsAt(tokens: readonly Token[], at: number): Read | undefined {
 
 /** «10 000», “10,000”, «3,5», «1.234.567», «2,5»; a comma or point before three digits parts thousands only after 1–3 digits. */
 function readDigits(written: string): number {
-  const bare = written.replace(/[  \u202f]/g, '');
+  const bare = written.replace(/[ \u00a0\u2009\u202f]/g, '');
   if (/^\d+$/.test(bare)) return Number(bare);
   if (/^[1-9]\d{0,2}(?:,\d{3})+$/.test(bare)) return Number(bare.replaceAll(',', ''));
   if (/^[1-9]\d{0,2}(?:\.\d{3}){2,9}$/.test(bare)) return Number(bare.replaceAll('.', ''));

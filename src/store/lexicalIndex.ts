@@ -26,8 +26,8 @@ const MAX_COUNT = 0xffff;
 /** Share of dead passages at which the postings are rewritten without them. */
 const COMPACT_AT = 0.3;
 
-/** Postings kept for the questions that follow, six bytes each. */
-const MAX_REMEMBERED_POSTINGS = 4_000_000;
+/** Postings kept for the questions that follow: of so many terms that stand in every passage, six bytes a passage. */
+const REMEMBERED_TERMS = 64;
 
 /** In {@link Block.langs}: the passage is gone, its postings are still there. */
 const DEAD = 255;
@@ -138,7 +138,7 @@ export class LexicalIndex {
   /** A reader of postings for one state of the database: live passages only, frequent terms read once. */
   reader(facts: PassageFacts, tail: ReadonlyMap<string, Postings>): (term: string) => Postings | undefined {
     const select = this.#database.prepare('SELECT block, data FROM lexical_postings WHERE term = ? ORDER BY block');
-    const known = new RecentMap<{ postings: Postings | undefined }>(MAX_REMEMBERED_POSTINGS);
+    const known = new RecentMap<{ postings: Postings | undefined }>(REMEMBERED_TERMS * facts.capacity);
     return (term) => {
       let found = known.get(term);
       if (!found) {

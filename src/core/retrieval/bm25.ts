@@ -43,8 +43,11 @@ export interface Coverage {
 /** k1 and b of the formula. Source: measured on Russian and Kazakh question sets; higher k1 was within noise. */
 const SATURATION = 0.9;
 const LENGTH_NORMALISATION = 0.75;
-/** Units that a collection remembers values of, eight bytes each. */
-const MAX_REMEMBERED_UNITS = 1_000_000;
+/**
+ * How much a collection remembers: the values of so many words that stand in every unit, eight bytes a unit. One
+ * question holds some ten of them, many of which stand in the next one too.
+ */
+const REMEMBERED_WORDS = 64;
 
 /**
  * A collection of units of these lengths, in terms, by unit id; a length of 0: the unit is not of the collection.
@@ -67,7 +70,7 @@ export function createCollection(lengths: ArrayLike<number>, units: ArrayLike<nu
     if (!(length > 0)) continue;
     saturations[unit] = SATURATION * (1 - LENGTH_NORMALISATION + (LENGTH_NORMALISATION * length) / averageLength);
   }
-  return { size, capacity, units, saturations, remembered: new RecentMap(MAX_REMEMBERED_UNITS) };
+  return { size, capacity, units, saturations, remembered: new RecentMap(REMEMBERED_WORDS * capacity) };
 }
 
 /** Room to work in, all 0 between two calls: large arrays that need not be made for each question anew. */

@@ -3,6 +3,7 @@ import { splitSentences } from '../language/sentences.ts';
 import type { Span } from '../language/span.ts';
 import type { CitedArticle } from './claim.ts';
 import { type Identity, identitiesOf } from './identities.ts';
+import { type FoldedText, foldText, locateQuote } from './quotes.ts';
 import { Reading } from './reading.ts';
 
 /** An article as the verifier reads it: its sentences with what stands in them, and who is who in it. */
@@ -11,6 +12,7 @@ export class ArticleReading {
   readonly title: Reading;
   readonly spans: readonly Span[];
   readonly #sentences: (Reading | undefined)[] = [];
+  #folded: FoldedText | undefined;
   #people: ReturnType<typeof findPersonNames> | undefined;
   #identities: Identity[] | undefined;
   readonly #named = new Map<Reading, readonly Identity[]>();
@@ -46,6 +48,12 @@ export class ArticleReading {
   /** Indexes of the sentences that hold a stretch of the text. */
   sentencesAround({ start, end }: Span): number[] {
     return this.spans.flatMap((span, index) => (span.start < end && start < span.end ? [index] : []));
+  }
+
+  /** Where a quote stands in the article's text. */
+  locate(quote: string): Span | undefined {
+    this.#folded ??= foldText(this.article.text);
+    return locateQuote(quote, this.#folded);
   }
 
   /** The people of the article, each with all names and posts it gives them. */

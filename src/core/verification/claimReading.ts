@@ -30,7 +30,8 @@ function part(person: PersonName, reading: Reading, people: readonly Identity[])
     return [...first, cut(person, reading, at, words.length)];
   }
   for (let at = words.length - 1; at > 0; at -= 1) {
-    if (isKnown(words.slice(0, at)) && !/^[IVX]/.test(words[at]!)) return [cut(person, reading, 0, at)];
+    if (isKnown(words.slice(0, at)) && words.slice(at).every((word) => /^[IVXL]+$/.test(word)))
+      return [cut(person, reading, 0, at)];
   }
   return [person];
 }

@@ -3,8 +3,16 @@ import type { Failure, FailureKind } from './claim.ts';
 import { type Evidence, readingsOf } from './evidence.ts';
 import { nameWords } from './identities.ts';
 import { overlaps, type Reading } from './reading.ts';
+import { sameName } from './sameName.ts';
 import { isDateProved } from './supportedDates.ts';
-import { isCountryProved, isNameProved, isOrganisationProved, otherNames } from './supportedNames.ts';
+import {
+  isCountryProved,
+  isNameProved,
+  isOrganisationProved,
+  isSurname,
+  openingNames,
+  otherNames,
+} from './supportedNames.ts';
 import { isNumberProved } from './supportedNumbers.ts';
 import { isPostProved, meantBy, peopleOf, standsTogether, wrongCountryOf } from './supportedPeople.ts';
 import { holdsWord } from './wordSupport.ts';
@@ -53,7 +61,10 @@ export function factFailures(claim: Reading, evidence: readonly Evidence[]): Fai
   for (const match of claim.organisations) {
     if (!isOrganisationProved(match, claim, sources)) fail('organisation', match);
   }
-  for (const word of otherNames(claim)) if (!isNameProved(word, claim, sources)) fail('place', word);
+  for (const word of [...openingNames(claim, evidence), ...otherNames(claim)]) {
+    if (people.some(({ words }) => words.some((known) => sameName(known, word.key)))) continue;
+    if (!isNameProved(word, claim, sources)) fail(isSurname(word, claim.lang) ? 'person' : 'place', word);
+  }
   for (const date of claim.dates) if (!isDateProved(date, claim, evidence)) fail('date', date);
   for (const number of claim.numbers) {
     if ([...claim.dates, ...claim.people].some((span) => overlaps(span, number))) continue;

@@ -74,17 +74,22 @@ function datesOf(clauses: readonly Clause[], index: number): DateMatch[] {
     : [...before.flatMap(({ reading }) => reading.dates), ...own];
 }
 
-/** The same verb, which the sources use in another tense only. */
+/** The same verb, which the sources use in another tense only, where they tell of the same event. */
 function verbFault({ verbs, plainPlan, reading }: Clause, known: readonly Clause[]): ModalityFault | undefined {
+  if (verbs.every(({ tense }) => tense === 'open' || tense === 'now')) return undefined;
+  const telling = known.filter((clause) => clause.verbs.length > 0 || clause.plan !== undefined);
+  const held = heldBy(telling, reading);
+  const best = Math.max(0, ...held);
+  const near = telling.filter(
+    (clause, index) => clause.reading.lang === reading.lang && held[index]! >= NEAR_BEST * best,
+  );
   for (const { verb, tense, text } of verbs) {
     if (tense === 'open' || tense === 'now' || (tense === 'done' && plainPlan !== undefined)) continue;
-    const same = known
-      .filter((clause) => clause.reading.lang === reading.lang)
-      .flatMap((clause) =>
-        clause.verbs
-          .filter((other) => other.verb === verb)
-          .map((other) => (other.tense === 'done' && clause.plainPlan ? 'ahead' : other.tense)),
-      );
+    const same = near.flatMap((clause) =>
+      clause.verbs
+        .filter((other) => other.verb === verb)
+        .map((other) => (other.tense === 'done' && clause.plainPlan ? 'ahead' : other.tense)),
+    );
     if (same.length === 0) continue;
     if (tense === 'done' && same.every((other) => other !== 'done' && other !== 'now')) return { text, told: 'done' };
     if (tense === 'ahead' && same.every((other) => other === 'done')) return { text, told: 'plan' };
@@ -108,15 +113,15 @@ function clauseFault(
       return { text: planned, told: 'plan' };
     }
   }
+  const own = reading.dates.filter(({ role }) => role === 'period');
   const sharesDate = known.some(
     (other) =>
-      other.status === status && reading.dates.some((date) => other.reading.dates.some((own) => isSameDate(date, own))),
+      other.status === status && own.some((date) => other.reading.dates.some((known) => isSameDate(date, known))),
   );
   if (sharesDate) return undefined;
-  const anchors = anchorsOf(reading);
-  const held = known.map((other) => anchors.filter((stands) => stands(other.reading)).length);
+  const held = heldBy(known, reading);
   const best = Math.max(0, ...held);
-  if (best < Math.min(2, anchors.length) || best === 0) return undefined;
+  if (best < Math.min(2, anchorsOf(reading).length) || best === 0) return undefined;
   const nearest = known.filter((_, index) => held[index]! >= NEAR_BEST * best).map((clause) => clause.status);
   if (status === 'done' && nearest.every((other) => other === 'plan')) {
     return { text: verbs.find(({ tense }) => tense === 'done')?.text ?? reading.text, told: 'done' };
@@ -125,6 +130,12 @@ function clauseFault(
     return { text: planned, told: 'plan' };
   }
   return undefined;
+}
+
+/** How much of a clause each of these holds. */
+function heldBy(known: readonly Clause[], clause: Reading): number[] {
+  const anchors = anchorsOf(clause);
+  return known.map((other) => anchors.filter((stands) => stands(other.reading)).length);
 }
 
 /** What a clause can be known by in another: its words, names, countries, bodies and (twice) dates. */
@@ -155,11 +166,11 @@ function anchorsOf(clause: Reading): ((reading: Reading) => boolean)[] {
 
 /** As far as both say: the same month and day, or the same year where no month is told. */
 function isSameDate({ year, month, day }: DateMatch, other: DateMatch): boolean {
-  if (month === undefined) return other.month === undefined && year === other.year;
+  if (month === undefined) return year === other.year;
   return month === other.month && (day === undefined || day === other.day);
 }
 
-const CLAUSE_END = /[,;:.!?()«»“”–—]|\s-\s/;
+const CLAUSE_END = /[,;:.!?()«»“”]|\s[-–—]\s/;
 /** They open a clause of their own whatever stands before them. */
 const OPENING = new Set(['that', 'who', 'which']);
 const JOINTS: Record<Language, ReadonlySet<string>> = {
@@ -206,10 +217,9 @@ function readClauses(reading: Reading): Clause[] {
 /** «прибыл в Астану и провел встречу» are two clauses: both sides of the joint have a verb. */
 function partsOf(reading: Reading, from: number, to: number): [from: number, to: number][] {
   const { words, lang } = reading;
-  const verbs = words.map(
-    (_, index) => index >= from && index < to && verbForms(reading, index, index + 1, from, to).length > 0,
-  );
-  const tells = (index: number) => verbs[index] === true || isPlanWord(words[index]!, PLAIN_PLAN[lang], lang);
+  const verbs = verbForms(words.slice(from, to), lang);
+  const tells = (index: number) =>
+    verbs[index - from] !== undefined || isPlanWord(words[index]!, PLAIN_PLAN[lang], lang);
   const cuts = [from];
   for (let at = from + 1; at < to - 1; at += 1) {
     if (!JOINTS[lang].has(words[at]!.key)) continue;
@@ -225,8 +235,8 @@ function partsOf(reading: Reading, from: number, to: number): [from: number, to:
 
 function clauseOf(reading: Reading, from: number, to: number): Clause {
   const { words, lang } = reading;
-  const verbs = verbForms(reading, from, to, from, to);
   const own = words.slice(from, to);
+  const verbs = verbForms(own, lang).filter((form) => form !== undefined);
   const plan = planWordOf(own, lang);
   const done = verbs.some(({ tense }) => tense === 'done');
   const ahead = plan !== undefined || verbs.some(({ tense }) => tense === 'ahead');

@@ -1,7 +1,7 @@
 import type { Span } from '../language/span.ts';
 
 /** A text folded for comparing quotes, with the way back. */
-interface Folded {
+export interface FoldedText {
   text: string;
   /** For each UTF-16 unit of the folded text, where it begins in the original; one more for the end. */
   origins: number[];
@@ -11,28 +11,26 @@ const QUOTATION_MARKS = new Set('«»“”„‟"‹›‘’‚‛\'`´ʼ');
 const DASHES = new Set('-‐‑‒–—―−');
 const SPACE = /\s/;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+/** What a writer puts around a quote that is not of it. */
+const WRAPPING = new Set(['"', ' ', '…']);
 
 /**
  * Finds a quote in a text. Folded away are Unicode composition, ё and е, kinds of quotation marks, dashes and spaces,
- * and the case of the first letter; everything else must be the same to the letter. The quote's edges must be edges of
- * words.
+ * the case of the first letter, and quotation marks and dots of omission around the whole; everything else must be the same
+ * to the letter. The quote's edges must be edges of words.
  *
+ * @param text - or the same folded by {@link foldText}, where many quotes of one article are sought
  * @returns the span in the text, whose slice is what may be shown; undefined where the quote does not stand there
  */
-export function locateQuote(quote: string, text: string): Span | undefined {
-  const wanted = fold(quote.normalize('NFC')).text.trim();
+export function locateQuote(quote: string, text: string | FoldedText): Span | undefined {
+  const wanted = foldText(quote.normalize('NFC')).text.trim();
   if (!LETTER_OR_DIGIT.test(wanted)) return undefined;
-  const { text: folded, origins } = fold(text);
-  for (const variant of firstLetterCases(wanted)) {
-    for (let at = folded.indexOf(variant); at >= 0; at = folded.indexOf(variant, at + 1)) {
-      if (cutsWord(folded, at) || cutsWord(folded, at + variant.length)) continue;
-      return { start: origins[at]!, end: endOf(text, origins, at + variant.length) };
-    }
-  }
-  return undefined;
+  const folded = typeof text === 'string' ? foldText(text) : text;
+  return find(wanted, folded) ?? find(unwrap(wanted), folded);
 }
 
-function fold(text: string): Folded {
+/** Folds a text once for many calls of {@link locateQuote}. */
+export function foldText(text: string): FoldedText {
   let folded = '';
   const origins: number[] = [];
   let spaced = false;
@@ -48,17 +46,29 @@ function fold(text: string): Folded {
   return { text: folded, origins };
 }
 
+function find(wanted: string, { text, origins }: FoldedText): Span | undefined {
+  for (const variant of firstLetterCases(wanted)) {
+    for (let at = text.indexOf(variant); at >= 0; at = text.indexOf(variant, at + 1)) {
+      if (cutsWord(text, at) || cutsWord(text, at + variant.length)) continue;
+      // Spaces that were folded into one behind the last unit are left out.
+      return { start: origins[at]!, end: Math.min(origins.at(-1)!, origins[at + variant.length - 1]! + 1) };
+    }
+  }
+  return undefined;
+}
+
+function unwrap(quote: string): string {
+  let [start, end] = [0, quote.length];
+  while (start < end && WRAPPING.has(quote[start]!)) start++;
+  while (end > start && WRAPPING.has(quote[end - 1]!)) end--;
+  return quote.slice(start, end);
+}
+
 function foldCharacter(character: string): string {
   if (character === 'ё') return 'е';
   if (character === 'Ё') return 'Е';
   if (QUOTATION_MARKS.has(character)) return '"';
   return DASHES.has(character) ? '-' : character;
-}
-
-/** The end of the last unit taken; spaces that were folded into one behind it are left out. */
-function endOf(text: string, origins: readonly number[], foldedEnd: number): number {
-  const last = origins[foldedEnd - 1]!;
-  return Math.min(text.length, last + 1);
 }
 
 function firstLetterCases(quote: string): string[] {

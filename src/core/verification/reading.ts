@@ -1,7 +1,6 @@
 import { type CountryMatch, findCountries } from '../language/countries.ts';
 import { type DateMatch, findDates } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
-import { consonantSkeleton } from '../language/latin.ts';
 import { normalise } from '../language/normalise.ts';
 import { findNumbers, type NumberMatch } from '../language/numbers.ts';
 import { findOrganisations, type OrganisationMatch } from '../language/organisations.ts';
@@ -87,14 +86,14 @@ export class Reading {
     return this.#once('people', () => findPersonNames(this.text, this.lang));
   }
 
-  /** Capitalised words with the consonants by which a name meets itself in another script. */
-  get capitals(): (ReadWord & { skeleton: string })[] {
+  /** Capitalised words; one with ё twice, for other languages have о in its place («Кёвер», Kövér). */
+  get capitals(): ReadWord[] {
     return this.#once('capitals', () =>
       this.words
         .filter(({ capitalised }) => capitalised)
         .flatMap((word) => {
           const spellings = /ё/i.test(word.text) ? [word.key, word.key.replace('е', 'о')] : [word.key];
-          return spellings.map((key) => ({ ...word, key, skeleton: consonantSkeleton(key) }));
+          return spellings.map((key) => ({ ...word, key }));
         }),
     );
   }
@@ -135,13 +134,8 @@ export class Reading {
   }
 
   /** Says whether a capitalised word of the text is this name word, in any script and case form. */
-  names(word: string, skeleton = consonantSkeleton(word)): boolean {
-    return this.capitals.some((capital) => sameName(word, capital.key, skeleton, capital.skeleton));
-  }
-
-  /** Says whether this capitalised word of the text is that name word. */
-  isCapital(word: string, capital: ReadWord & { skeleton: string }): boolean {
-    return sameName(word, capital.key, consonantSkeleton(word), capital.skeleton);
+  names(word: string): boolean {
+    return this.capitals.some(({ key }) => sameName(word, key));
   }
 
   #once<Value>(key: string, read: () => Value): Value {

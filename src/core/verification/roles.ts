@@ -5,7 +5,7 @@ import { type Identity, nameWords, postsOf } from './identities.ts';
 import { provesPost } from './postKeys.ts';
 import { overlaps, type Reading, type ReadWord } from './reading.ts';
 import { DEEDS, type Deed, type DeedPattern, OTHER_OBJECTS } from './roleVerbs.ts';
-import { sameFullName } from './sameName.ts';
+import { sameFullName, sameName } from './sameName.ts';
 import { meantBy } from './supportedPeople.ts';
 
 /** Somebody or some country that takes part in a deed. */
@@ -149,7 +149,7 @@ function participantsOf(reading: Reading, people: readonly Identity[]): Particip
   for (const capital of reading.capitals) {
     if (reading.recognised.some((span) => overlaps(span, capital)) || found.some((one) => overlaps(one, capital)))
       continue;
-    const identity = people.find(({ words }) => words.some((word) => reading.isCapital(word, capital)));
+    const identity = people.find(({ words }) => words.some((word) => sameName(word, capital.key)));
     if (!identity) continue;
     found.push({
       ...place(reading, capital.start, capital.end),

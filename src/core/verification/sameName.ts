@@ -10,14 +10,21 @@ const CLASSES = ['ghkjc', 'sztcj', 'vfbpw', 'dt', 'mn', 'rl'];
  *
  * @param a - normalised, as `b`
  */
-export function sameName(
-  a: string,
-  b: string,
-  skeletonA = consonantSkeleton(a),
-  skeletonB = consonantSkeleton(b),
-): boolean {
-  return a === b || (maySound(skeletonA, skeletonB) && samePersonName(a, b)) || isSamePlace(a, b);
+export function sameName(a: string, b: string): boolean {
+  if (a === b) return true;
+  const pair = `${a} ${b}`;
+  let same = remembered.get(pair);
+  if (same === undefined) {
+    same = (maySound(consonantSkeleton(a), consonantSkeleton(b)) && samePersonName(a, b)) || isSamePlace(a, b);
+    if (remembered.size >= MOST_PAIRS) remembered = new Map();
+    remembered.set(pair, same);
+  }
+  return same;
 }
+
+/** How many pairs of words are remembered before the map starts anew. */
+const MOST_PAIRS = 100_000;
+let remembered = new Map<string, boolean>();
 
 function maySound(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 4) return false;

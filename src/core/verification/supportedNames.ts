@@ -3,6 +3,7 @@ import { synonymsOf } from '../language/glossary.ts';
 import type { Language } from '../language/language.ts';
 import type { OrganisationMatch } from '../language/organisations.ts';
 import type { Span } from '../language/span.ts';
+import { isStopWord } from '../language/stopWords.ts';
 import type { Evidence } from './evidence.ts';
 import { isPlaceNamed } from './placeNames.ts';
 import { isPostOf } from './postKeys.ts';
@@ -143,6 +144,30 @@ function isDictionaryWord(key: string, lang: Language): boolean {
 }
 
 const PREFIXES = new Set('inter co vice pan euro intra trans'.split(' '));
+
+/** How surnames end, Slavic, Turkic and Georgian ones, in any case; words of the dictionary that end so are sorted out. */
+const SURNAME: Record<Language, RegExp> = {
+  ru: /(?:[оеё]в|ин|ын|[оеё]ва|ина)(?:а|у|ым|ом|е|ой|ы|ых)?$|(?:ск|цк)(?:ий|ого|ому|им|ая|ую|ой)$|(?:енко|швили|дзе|ян|уллы|улы|кызы)$/,
+  kk: /(?:[ое]в|ин|[ое]ва|ина)(?:т[ыіа]ң?|қа|пен|тан|та|н[ыа]ң?|ға|дан|мен|д[ыі])?$|(?:ұлы|қызы)\p{L}{0,4}$/u,
+  en: /(?:[oe]v|yev|[oe]va|yeva|uly|kyzy|shvili|dze|enko|sky|skiy|bek)(?:'s)?$/,
+};
+
+/** Surnames that open the sentence, where any word has a capital, and stand alone: known in the article, or of that shape. */
+export function openingNames(claim: Reading, evidence: readonly Evidence[]): ReadWord[] {
+  return claim.capitals.filter((word) => {
+    if (!word.initial || word.key.length < 4 || claim.recognised.some((span) => overlaps(span, word))) return false;
+    if (isDictionaryWord(word.key, claim.lang) || isStopWord(word.key, claim.lang)) return false;
+    if (SURNAME[claim.lang].test(word.key)) return true;
+    return evidence.some(({ article }) =>
+      article.identities.some(({ words }) => words.some((known) => sameName(known, word.key))),
+    );
+  });
+}
+
+/** Says whether a word that stands alone looks like a surname. */
+export function isSurname({ key }: ReadWord, lang: Language): boolean {
+  return SURNAME[lang].test(key);
+}
 
 /** Says whether a name of a claim stands in its sources: the same word, its spelling in another script, its translation. */
 export function isNameProved({ key }: ReadWord, claim: Reading, sources: readonly Reading[]): boolean {

@@ -9,7 +9,7 @@ import {
   RUSSIAN_PARTICIPLES,
   SPEECH,
 } from './modalityTables.ts';
-import type { Reading, ReadWord } from './reading.ts';
+import type { ReadWord } from './reading.ts';
 
 /** What a verb form says of its event: told as done, as to come, as going on, or (an infinitive) none of these. */
 export type Tense = 'done' | 'ahead' | 'now' | 'open';
@@ -24,14 +24,11 @@ export interface VerbForm {
 }
 
 /**
- * The verb forms among the words `from` to `to` (exclusive) of a text. Verbs that only say that something was said tell
+ * What each word of a clause is as a verb form, undefined for other words. Verbs that only say that something was said tell
  * no event and are left out, and so are words of planning.
- *
- * @param first - first word of the clause they stand in; `last` is the one after its last
  */
-export function verbForms({ words, lang }: Reading, from: number, to: number, first: number, last: number): VerbForm[] {
-  const clause = words.slice(first, last);
-  return words.slice(from, to).flatMap((word, index) => verbForm(word, clause, from - first + index, lang) ?? []);
+export function verbForms(words: readonly ReadWord[], lang: Language): (VerbForm | undefined)[] {
+  return words.map((word, index) => verbForm(word, words, index, lang));
 }
 
 /** The first word that makes a clause a plan, a wish or a proposal. */
@@ -73,8 +70,7 @@ const WILL = /^(?:будет|будут)$/;
 
 function russianVerb(key: string, clause: readonly ReadWord[], index: number): Form {
   const will = [clause[index - 1], clause[index - 2]].some((word) => WILL.test(word?.key ?? ''));
-  futures ??= readFutures();
-  for (const { future, past, present } of futures) {
+  for (const { future, past, present } of familiesOf(key)) {
     if (present?.test(key)) return { verb: past.source, tense: 'now' };
     if (future.test(key)) return { verb: past.source, tense: 'ahead' };
     if (past.test(key)) return { verb: past.source, tense: 'done' };
@@ -82,7 +78,7 @@ function russianVerb(key: string, clause: readonly ReadWord[], index: number): F
   if (RUSSIAN_PARTICIPLES.test(key)) return { verb: key.replace(/[аоы]$/, ''), tense: will ? 'ahead' : 'done' };
   const infinitive = key.length > 4 ? RUSSIAN_INFINITIVE.exec(key)?.[1] : undefined;
   if (infinitive) {
-    const family = futures.find(({ past }) => past.test(`${infinitive}л`));
+    const family = familiesOf(key).find(({ past }) => past.test(`${infinitive}л`));
     return { verb: family?.past.source ?? infinitive, tense: will ? 'ahead' : 'open' };
   }
   const past = RUSSIAN_NOUNS.test(key) ? undefined : RUSSIAN_PAST.exec(key)?.[1];
@@ -96,7 +92,20 @@ interface Family {
   present: RegExp | undefined;
 }
 
-let futures: Family[] | undefined;
+let families: ReadonlyMap<string, Family[]> | undefined;
+
+/** Verbs that begin with the first two letters of a word. */
+function familiesOf(key: string): readonly Family[] {
+  if (!families) {
+    const byLetters = new Map<string, Family[]>();
+    for (const family of readFutures()) {
+      const letters = family.past.source.slice(1, 3);
+      byLetters.set(letters, [...(byLetters.get(letters) ?? []), family]);
+    }
+    families = byLetters;
+  }
+  return families.get(key.slice(0, 2)) ?? [];
+}
 
 function readFutures(): Family[] {
   return RUSSIAN_FUTURES.trim()

@@ -1,5 +1,7 @@
 import { languageOf } from '../language/detectLanguage.ts';
+import type { Language } from '../language/language.ts';
 import { splitWords } from '../language/words.ts';
+import { readArticle } from './articleReading.ts';
 import type { Claim, ClaimCitation, Failure, Verdict } from './claim.ts';
 import { readClaim } from './claimReading.ts';
 import { gatherEvidence } from './evidence.ts';
@@ -7,7 +9,6 @@ import { factFailures } from './factFailures.ts';
 import { foreignLinks } from './links.ts';
 import { modalityFaults } from './modality.ts';
 import { compareNegations } from './negation.ts';
-import { locateQuote } from './quotes.ts';
 import type { Reading } from './reading.ts';
 import { roleFaults } from './roles.ts';
 import { supportFault } from './support.ts';
@@ -32,7 +33,7 @@ export function verifyClaim(claim: Claim, options: VerifyOptions = {}): Verdict 
   const { minQuoteWords = MIN_QUOTE_WORDS } = options;
   const failures: Failure[] = [];
   const located = claim.citations.map((citation) => {
-    const span = locateQuote(citation.quote, citation.article.text) ?? null;
+    const span = readArticle(citation.article).locate(citation.quote) ?? null;
     const failure = quoteFailure(citation, span !== null, minQuoteWords);
     if (failure) failures.push(failure);
     return { citation, span };
@@ -44,7 +45,7 @@ export function verifyClaim(claim: Claim, options: VerifyOptions = {}): Verdict 
   failures.push(...languageFailures(claim));
   const texts = claim.citations.flatMap(({ article }) => [article.text, article.title, article.source ?? '']);
   failures.push(...foreignLinks(claim.text, texts));
-  const evidence = gatherEvidence(located.flatMap(({ citation, span }) => (span ? [{ citation, span }] : [])));
+  const evidence = gatherEvidence(located.filter(({ span }) => span !== null));
   if (evidence.length > 0) {
     const reading = readClaim(claim, evidence);
     const sentences = evidence.flatMap((one) => one.sentences);
@@ -91,8 +92,8 @@ function quoteFailure({ quote }: ClaimCitation, found: boolean, minQuoteWords: n
 }
 
 function languageFailures({ text, lang }: Claim): Failure[] {
-  const written = languageOf(withoutNames(text)) ?? languageOf(text);
-  if (written === undefined || written === lang) return [];
+  const written = languageOf(text);
+  if (written === undefined || written === lang || !isSure(text, written, lang)) return [];
   return [
     {
       kind: 'language',
@@ -102,12 +103,16 @@ function languageFailures({ text, lang }: Claim): Failure[] {
   ];
 }
 
-/** A name keeps its letters in any language; what stands in small letters tells which one it is. */
-function withoutNames(text: string): string {
-  return splitWords(text)
-    .filter(({ capitalised }) => !capitalised)
-    .map((word) => word.text)
-    .join(' ');
+const KAZAKH_LETTER = /[әғқңөұүһі]/;
+
+/** Of a few words Russian and Kazakh are told apart by letters alone, and those of names do not count. */
+function isSure(text: string, written: Language, lang: Language): boolean {
+  const small = splitWords(text).filter(({ capitalised }) => !capitalised);
+  const bare = small.map((word) => word.text).join(' ');
+  if (languageOf(bare) === lang) return false;
+  if (written === 'en' || lang === 'en') return true;
+  const kazakh = KAZAKH_LETTER.test(bare);
+  return written === 'kk' ? kazakh : !kazakh && small.length > 2;
 }
 
 function negationFailures(claim: Reading, sentences: readonly Reading[], titles: readonly Reading[]): Failure[] {

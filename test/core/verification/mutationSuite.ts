@@ -14,6 +14,14 @@ export interface NamedClaim {
   claim: Claim;
 }
 
+/** A line of `test/support/paraphrases.jsonl`: an answer in words of its own, with what it leans on. */
+interface Paraphrase {
+  id: string;
+  lang: Language;
+  text: string;
+  quotes: { path: string; quote: string }[];
+}
+
 const SUPPORT = join(import.meta.dirname, '../../support');
 
 /** Everything the mutation suite works on: verbatim sentences of the shipped notes, and honest paraphrases of them. */
@@ -24,7 +32,7 @@ export interface Material {
   pool: Pool;
 }
 
-export function material(paraphraseFile = 'paraphrases.jsonl'): Material {
+export function material(): Material {
   const articles = shippedArticles();
   const verbatim = [...articles].flatMap(([path, article]) =>
     splitSentences(article.text, article.lang).map(({ start, end }, index) => {
@@ -32,12 +40,7 @@ export function material(paraphraseFile = 'paraphrases.jsonl'): Material {
       return { id: `${path}#${index}`, claim: { text, lang: article.lang, citations: [{ quote: text, article }] } };
     }),
   );
-  const paraphrases = readLines<{
-    id: string;
-    lang: Language;
-    text: string;
-    quotes: { path: string; quote: string }[];
-  }>(paraphraseFile).map(({ id, lang, text, quotes }) => ({
+  const paraphrases = readLines<Paraphrase>('paraphrases.jsonl').map(({ id, lang, text, quotes }) => ({
     id,
     claim: { text, lang, citations: quotes.map(({ path, quote }) => ({ quote, article: articles.get(path)! })) },
   }));
@@ -97,6 +100,14 @@ export function noisy({ verbatim }: Material): Claim[] {
     const random = seeded(index + 3);
     const [citation] = claim.citations;
     return { ...claim, citations: [{ ...citation!, quote: typographicNoise(citation!.quote, random) }] };
+  });
+}
+
+/** Honest paraphrases that are not accepted, with the reasons, a line each. */
+export function falseAlarms({ paraphrases }: Material): string[] {
+  return paraphrases.flatMap(({ id, claim }) => {
+    const { proved, failures } = verifyClaim(claim);
+    return proved ? [] : [`${id} ${claim.text} — ${failures.map(({ kind, fact }) => `${kind}: ${fact}`).join('; ')}`];
   });
 }
 

@@ -10,7 +10,7 @@ import { type Coverage, decline } from './frame.ts';
 import { isWorthDrafting, refusal } from './gate.ts';
 import { isInstruction } from './instruction.ts';
 import { missingThings, nearestEvidence } from './nearest.ts';
-import { requirementsOf } from './requirements.ts';
+import type { Requirement } from './requirements.ts';
 import { RETRIEVED_ARTICLES, type Selection, selectEvidence, selectForSides } from './selectEvidence.ts';
 import { type Standalone, standaloneQuestion, type Turn } from './standalone.ts';
 import {
@@ -49,6 +49,8 @@ interface Reading {
   question: Question;
   standalone: Standalone;
   retrieved: Retrieved;
+  /** Of the whole question; those of a selection may be of one side of it. */
+  requirements: readonly Requirement[];
   selection: Selection;
   /** Why extraction does not answer; null where it does. */
   reason: AbstentionReason | null;
@@ -127,7 +129,15 @@ async function read(
   const retrieved = await retrieve(sought, index, RETRIEVED_ARTICLES);
   const whole = selectEvidence(question, context, retrieved, index);
   const selection = await selectForSides(whole, question, today, index);
-  return { question, standalone, retrieved, selection, reason: refusal(retrieved, selection.sufficiency) };
+  const { requirements } = whole;
+  return {
+    question,
+    standalone,
+    retrieved,
+    requirements,
+    selection,
+    reason: refusal(retrieved, selection.sufficiency),
+  };
 }
 
 function extract(reading: Reading, request: AnswerRequest, index: RetrievalIndex): Outcome {
@@ -145,13 +155,16 @@ async function draft(
 ): Promise<Outcome | WriterUnavailable | null> {
   const { question, standalone, retrieved, selection, reason } = reading;
   const { writer } = request;
-  if (!writer || !isWorthDrafting(reason, selection.sufficiency)) return null;
+  if (!writer) return null;
+  const { splitQuestion } = await import('./splitQuestion.ts');
+  const parts = splitQuestion(question, request.today);
+  if (!isWorthDrafting(reason, selection.sufficiency, parts.length)) return null;
   try {
     // Loaded only where there is a model: the extractive path starts sooner without it.
     const { contextPassages } = await import('./contextPassages.ts');
     const { draftingPool } = await import('./draftingPool.ts');
     const { proveDraft } = await import('./answerByModel.ts');
-    const pool = await draftingPool(question, retrieved.articles, request.history, request.today, index);
+    const pool = await draftingPool(question, parts, retrieved.articles, request.history, request.today, index);
     const passages = contextPassages(pool.articles, pool.searches);
     timer.record('passages', describePassages(passages));
     const draftRequest = {
@@ -163,8 +176,7 @@ async function draft(
     };
     const proof = await proveDraft(draftRequest, writer);
     timer.record('draft', describeProof(proof));
-    const requirements = requirementsOf(question, index, standalone.context);
-    const composed = composeProved(proof.proved, question, focusOf(question, index), requirements);
+    const composed = composeProved(proof.proved, question, focusOf(question, index), reading.requirements);
     if (composed) return { status: 'answered', mode: 'generative', ...composed };
     return { mode: 'generative', ...abstain('insufficient', question, request, { ...reading, index }) };
   } catch (error) {

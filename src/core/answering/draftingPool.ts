@@ -2,7 +2,6 @@ import { findCountries } from '../language/countries.ts';
 import { analyseQuestion, type Question } from '../retrieval/question.ts';
 import { happenedWithin, type RankedArticle, type RetrievalIndex, retrieve } from '../retrieval/retrieve.ts';
 import { RETRIEVED_ARTICLES } from './selectEvidence.ts';
-import { splitQuestion } from './splitQuestion.ts';
 import { standaloneQuestion, type Turn } from './standalone.ts';
 
 /** Articles of the turn before that stay in the pool. */
@@ -21,21 +20,24 @@ export interface DraftingPool {
 /**
  * Gathers what a model drafts from: what the question finds, what each of its parts finds by itself, and what the answer
  * before was made of.
+ *
+ * @param parts - of the question, as `splitQuestion` gives them
  */
 export async function draftingPool(
   question: Question,
+  parts: readonly Question[],
   found: readonly RankedArticle[],
   history: readonly Turn[],
   today: () => string,
   index: RetrievalIndex,
 ): Promise<DraftingPool> {
-  const parts: RankedArticle[][] = [];
-  for (const part of splitQuestion(question, today)) {
-    parts.push((await retrieve(part, index, RETRIEVED_ARTICLES)).articles);
+  const ofParts: RankedArticle[][] = [];
+  for (const part of parts) {
+    ofParts.push((await retrieve(part, index, RETRIEVED_ARTICLES)).articles);
   }
   const previous = await articlesOfTurnBefore(question, history, today, index);
   // What a part finds is nearer to it than what the whole question finds.
-  const lists = [...parts, [...found], previous].filter((list) => list.length > 0);
+  const lists = [...ofParts, [...found], previous].filter((list) => list.length > 0);
   return { articles: takeInTurn(lists), searches: lists.length };
 }
 

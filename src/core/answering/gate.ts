@@ -81,8 +81,15 @@ function outsideReason({ outsidePeriod, byCountry }: Retrieved, options: GateOpt
 /**
  * Whether a model should draft: where extraction answers, and where it only fails to find the very sentence. Whatever
  * lies outside the corpus, its period or its subject is not worth a call.
+ *
+ * @param parts - how many parts the question has: what the few sentences of an extract leave out may be told elsewhere
  */
-export function isWorthDrafting(reason: AbstentionReason | null, sufficiency: Sufficiency | null): boolean {
+export function isWorthDrafting(
+  reason: AbstentionReason | null,
+  sufficiency: Sufficiency | null,
+  parts: number,
+): boolean {
   if (reason === null) return true;
-  return reason === 'insufficient' && sufficiency !== null && sufficiency.missingHard.length === 0;
+  if (reason !== 'insufficient' || sufficiency === null) return false;
+  return sufficiency.missingHard.every(({ absent }) => parts > 1 && !absent);
 }

@@ -33,7 +33,7 @@ const index = memoryIndex([
 async function poolOf(text: string, history: Turn[] = [], lang: Language = 'ru') {
   const question = analyseQuestion(text, lang, today);
   const { articles } = await retrieve(question, index, 12);
-  const pool = await draftingPool(question, articles, history, today, index);
+  const pool = await draftingPool(question, splitQuestion(question, today), articles, history, today, index);
   return { paths: pool.articles.map(({ article }) => article.path), searches: pool.searches };
 }
 
@@ -91,7 +91,7 @@ describe('draftingPool', () => {
       { role: 'assistant', content: answer },
     ];
     const question = analyseQuestion('Что еще известно?', 'ru', today);
-    const pool = await draftingPool(question, [], history, today, index);
+    const pool = await draftingPool(question, [], [], history, today, index);
     expect(pool.articles.map(({ article }) => article.path)).toEqual(['mongolia.md']);
   });
 

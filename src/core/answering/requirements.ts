@@ -44,6 +44,9 @@ const VISIT_WEIGHT = 0.4;
 /** A light word («ездить», "get") counts so much of what another word would. */
 const LIGHT_SHARE = 0.25;
 
+/** So many names in a row may be two people's, as in «Режеп Тайып Ердоған Қошановпен»: one of them alone is not enough. */
+const NAMES_IN_A_ROW = 4;
+
 /** Takes a question apart into what an answer must cover. */
 export function requirementsOf(question: Question, index: RetrievalIndex, context = ''): Requirement[] {
   const { text, lang, people, period } = question;
@@ -142,6 +145,7 @@ function personRequirement(name: string, parts: readonly string[], lang: Languag
       const known = wanted.filter((part) => capitalised.some((word) => isSame(part, word)));
       // The last word of a full name is the surname; a text that gives it alone means the same person.
       const surname = wanted.at(-1)!;
+      if (wanted.length >= NAMES_IN_A_ROW && known.length < 2) return 0;
       return known.includes(surname) ? 1 : known.length / wanted.length / 2;
     },
   };

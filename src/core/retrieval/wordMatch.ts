@@ -30,7 +30,7 @@ export interface SentenceWords {
 
 /** How much counts: a word press releases use for the same thing, one with a translation in common, a class member. */
 const RELATED_WEIGHT = 0.6;
-const SHARED_TRANSLATION_WEIGHT = 0.5;
+const SHARED_TRANSLATION_WEIGHT = 0.4;
 const MEMBER_WEIGHT = 0.6;
 /** Share of 4-grams (Dice) at which two words are taken for derivations of one another, and how much that counts. */
 const MIN_GRAM_LIKENESS = 0.55;

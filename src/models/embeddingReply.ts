@@ -33,7 +33,9 @@ export function readEmbeddingReply(body: string, count: number, dimensions: numb
   const places = data.map(({ index }, position) => index ?? position);
   if (data.length !== count || new Set(places).size !== count || places.some((place) => place >= count)) {
     const problem =
-      data.length === count ? `some of ${count} texts have several vectors` : `${data.length} vectors for ${count} texts`;
+      data.length === count
+        ? `some of ${count} texts have several vectors`
+        : `${data.length} vectors for ${count} texts`;
     throw new ModelError('malformed', problem, 'check the server: its reply does not fit what was sent');
   }
   const numbers = new Array<Float32Array | null>(count).fill(null);

@@ -110,15 +110,11 @@ export function scoreCoverage(
   let count = 0;
   let ideal = 0;
   for (const { alternatives } of terms) {
-    const { units: holders, values } = bestValues(alternatives, postingsOf, collection, scratch);
-    const idf = Math.log(1 + (collection.size - holders.length + 0.5) / (holders.length + 0.5));
+    const found = bestValues(alternatives, postingsOf, collection, scratch);
+    const holders = found.units.length;
+    const idf = Math.log(1 + (collection.size - holders + 0.5) / (holders + 0.5));
     ideal += idf;
-    for (let index = 0; index < holders.length; index++) {
-      const unit = holders[index]!;
-      const score = scores[unit]!;
-      if (score === 0) units[count++] = unit;
-      scores[unit] = score + idf * values[index]!;
-    }
+    count = addValues(found, idf, scores, units, count);
   }
   if (ideal > 0) {
     for (let index = 0; index < count; index++) {
@@ -127,6 +123,29 @@ export function scoreCoverage(
     }
   }
   return { scores, units: units.subarray(0, count), ideal };
+}
+
+/**
+ * Adds what one word gives to the scores and the units not met before to `units`. The innermost loop of ranking, and a
+ * function of its own because the engine keeps a small one compiled.
+ *
+ * @returns how many units are in `units` now
+ */
+function addValues(
+  { units: holders, values }: UnitValues,
+  idf: number,
+  scores: Float32Array,
+  units: Uint32Array,
+  countBefore: number,
+): number {
+  let count = countBefore;
+  for (let index = 0; index < holders.length; index++) {
+    const unit = holders[index]!;
+    const score = scores[unit]!;
+    if (score === 0) units[count++] = unit;
+    scores[unit] = score + idf * values[index]!;
+  }
+  return count;
 }
 
 /** The units that hold one of the alternatives, each with the best weighted value. */

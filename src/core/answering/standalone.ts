@@ -2,8 +2,10 @@ import { findCountries } from '../language/countries.ts';
 import type { Language } from '../language/language.ts';
 import { normalise } from '../language/normalise.ts';
 import { findPersonNames } from '../language/personNames.ts';
+import type { Span } from '../language/span.ts';
 import { isQuestionWord } from '../language/stopWords.ts';
 import { splitWords } from '../language/words.ts';
+import { analyseQuestion } from '../retrieval/question.ts';
 import { contentWords } from '../retrieval/terms.ts';
 
 /** One earlier message of a conversation. */
@@ -48,12 +50,15 @@ const POINTS_BACK: Record<Language, { opening: RegExp; words: ReadonlySet<string
 
 /** A question of so few content words leans on the one before it. */
 const FEW_WORDS = 2;
+const PREPOSITIONS = new Set('с со о об от к ко у для из в во на with by to from about of in'.split(' '));
+const ANY_DAY = '2025-01-01';
 /** Longest part of an earlier turn that is read. */
 const MAX_CHARACTERS = 600;
 
 /**
  * Makes a follow-up understandable by itself, by rules: «А с Монголией?» takes the earlier question with the country
- * exchanged, «А когда это было?» asks it again with its own question word; «А кто принял его позже?» is asked with the earlier question and the names of the answer beside it.
+ * or the person exchanged, «А когда это было?» asks it again with its own question word; «А кто принял его позже?» is
+ * asked with the earlier question and the names of the answer beside it.
  */
 export function standaloneQuestion(question: string, history: readonly Turn[], lang: Language): Standalone {
   const alone = { text: question, asking: question, context: '' };
@@ -88,14 +93,35 @@ function subjectWords(question: string, lang: Language): string[] {
   return contentWords(question, lang).filter((word) => !isQuestionWord(word, lang));
 }
 
-/** The earlier question about another country, where the follow-up names nothing but that. */
+/** The earlier question about another country or person, where the follow-up names nothing but that. */
 function exchange(question: string, earlier: string, lang: Language): string | null {
-  const [now, ...more] = findCountries(question);
-  const [then, ...others] = findCountries(earlier);
-  if (!now || !then || more.length > 0 || others.length > 0) return null;
-  if (subjectWords(question.slice(0, now.start) + question.slice(now.end), lang).length > 0) return null;
-  const replacement = question.slice(now.start, now.end);
-  return earlier.slice(0, then.start) + replacement + earlier.slice(then.end);
+  const countries = findCountries(question);
+  const now = onlyOne([...countries, ...(countries.length > 0 ? [] : peopleIn(question, lang))]);
+  if (!now || subjectWords(question.slice(0, now.start) + question.slice(now.end), lang).length > 0) return null;
+  const earlierCountries = countries.length > 0 ? findCountries(earlier) : [];
+  const then = earlierCountries.length > 0 ? onlyOne(earlierCountries) : personInPlace(question, now, earlier, lang);
+  if (!then) return null;
+  return earlier.slice(0, then.start) + question.slice(now.start, now.end) + earlier.slice(then.end);
+}
+
+/** «А с Монголией?» after «Кто встречался с Грасбергсом?»: the one person behind the same preposition. */
+function personInPlace(question: string, now: Span, earlier: string, lang: Language): Span | null {
+  const preposition = prepositionBefore(question, now);
+  return onlyOne(peopleIn(earlier, lang).filter((person) => prepositionBefore(earlier, person) === preposition));
+}
+
+function prepositionBefore(text: string, { start }: Span): string {
+  const before = normalise(splitWords(text.slice(0, start)).at(-1)?.text ?? '');
+  return PREPOSITIONS.has(before) ? before : '';
+}
+
+/** Whether a question names people does not depend on the day. */
+function peopleIn(text: string, lang: Language): Span[] {
+  return analyseQuestion(text, lang, () => ANY_DAY).people;
+}
+
+function onlyOne<Item>(items: readonly Item[]): Item | null {
+  return items.length === 1 ? items[0]! : null;
 }
 
 /** An earlier country does not restrict a question that names its own. */

@@ -17,7 +17,7 @@ import type { Interpretation } from './interpretation.ts';
 import { questionWords } from './terms.ts';
 
 /** A person that the question names. */
-export interface NamedPerson {
+export interface NamedPerson extends Span {
   /** In base form, as far as the rules know it. */
   name: string;
   /** Normalised words as they stand in the question. */
@@ -108,6 +108,8 @@ function findPeople(
     name: baseForm(text.slice(span.start, span.end), lang),
     words: words.map(normalise),
     excepted: isExcepted(text, span, exceptions),
+    start: span.start,
+    end: span.end,
   });
   const people = names.map((name) => toPerson(name, name.words));
   for (const [place, word] of splitWords(text).entries()) {

@@ -49,6 +49,18 @@ describe('standaloneQuestion', () => {
     });
   });
 
+  test.each<[Language, string, string, string]>([
+    ['ru', 'А с Монголией?', 'Кто встречался с Грасбергсом?', 'Кто встречался с Монголией?'],
+    ['ru', 'А с Ашимбаевым?', 'О чем Кошанов говорил с Грасбергсом?', 'О чем Кошанов говорил с Ашимбаевым?'],
+    ['ru', 'А Ашимбаев?', 'С кем встречался Кошанов?', 'С кем встречался Ашимбаев?'],
+    ['en', 'And with Koshanov?', 'Who met with Grasbergs?', 'Who met with Koshanov?'],
+  ])(
+    '%s: «%s» asks the earlier question about another in the place of the person',
+    (lang, question, earlier, expected) => {
+      expect(standaloneQuestion(question, turns(earlier, 'Посол.'), lang).text).toBe(expected);
+    },
+  );
+
   test.each<[Language, string, string]>([
     ['ru', 'А когда это было?', 'О чем говорил Ашимбаев с послом Эстонии?'],
     ['ru', 'Где?', 'Кто принял делегацию Латвии?'],

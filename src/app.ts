@@ -111,6 +111,8 @@ export type { Embedder, IndexReaderOptions, IngestSummary, Turn };
 /** Articles are prepared in this way; raise it with every change of cleaning, sentences or passages. */
 const PREPARATION = '1';
 
+const NO_ARTICLES = 'This workspace holds no articles; read some: elshi ingest PATH';
+
 const LEXICAL_ONLY =
   'The vectors here are of another embedder: answers are lexical only until they are brought up to date: elshi ingest --rebuild';
 
@@ -210,7 +212,11 @@ class ElshiApp implements App {
     );
     return {
       answer,
-      notices: [...notices, ...(writerProblem ? [writerNotice(writerProblem, answer)] : [])],
+      notices: [
+        ...(articles === 0 ? [NO_ARTICLES] : []),
+        ...notices,
+        ...(writerProblem ? [writerNotice(writerProblem, answer)] : []),
+      ],
       modelProblem: writerProblem && (calls.findLast(({ problem }) => problem !== null)?.problem ?? null),
       trace: options.trace
         ? this.#models.maskTrace([...trace, ...calls.map((call) => this.#models.traceCall(call))])

@@ -86,8 +86,9 @@ export function writtenDate(date: string | null, language: Language): string {
   return monthName ? `${Number(day)} ${monthName} ${year}` : `${day}.${month}.${year}`;
 }
 
-/** A title between the quotation marks of this language; marks inside it stay as they are. */
+/** A title between the quotation marks of this language, of the other kind where such a mark stands at its edge. */
 export function quotedTitle(title: string, language: Language): string {
+  if (language !== 'en' && (title.startsWith('«') || title.endsWith('»'))) return `„${title}“`;
   return language === 'en' ? `“${title}”` : `«${title}»`;
 }
 

@@ -27,7 +27,13 @@ Examples:
     const { rebuild = false, json }: { rebuild?: boolean; json?: boolean } = flags;
     const app = await openApp();
     const progress = createProgressReporter(terminal, signal);
-    const summary = await app.ingest({ paths: [...operands], rebuild, ...progress.options }).finally(progress.stop);
+    const summary = await app
+      .ingest({ paths: [...operands], rebuild, ...progress.options })
+      .finally(progress.stop)
+      .catch((error: unknown) => {
+        if (signal.aborted) note(terminal, 'Stopped. What was read is kept; elshi ingest goes on from there.');
+        throw error;
+      });
 
     for (const { path, line, reason } of summary.rejected) {
       const place = line === undefined ? path : `${path}:${line}`;

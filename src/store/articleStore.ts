@@ -157,7 +157,8 @@ export class ArticleStore {
     });
     if (row) return this.#toArticle(row);
     const near = this.guard(() => this.#nearestPaths(path));
-    const nextStep = near.length === 0 ? 'list what there is: elshi status' : `perhaps you mean: ${near.join(', ')}`;
+    const nextStep =
+      near.length === 0 ? 'find its path by its words: elshi search WORDS' : `perhaps you mean: ${near.join(', ')}`;
     throw new StoreError('unknown-article', path, 'there is no such article', nextStep);
   }
 

@@ -43,8 +43,14 @@ export function backupsDir(dir: string): string {
   return join(dir, 'backups');
 }
 
-/** Says whether a workspace was ever indexed. */
+/**
+ * Says whether a workspace was ever indexed.
+ *
+ * @throws {StoreError} where its place is taken by a file
+ */
 export function databaseExists(dir: string): boolean {
+  if (existsSync(dir) && !statSync(dir).isDirectory()) makeWorkspaceFolder(dir);
+  if (existsSync(dir) && !statSync(dir).isDirectory()) makeWorkspaceFolder(dir);
   return existsSync(databasePath(dir));
 }
 
@@ -96,7 +102,7 @@ export function copyDatabase(database: Database.Database, target: string): void 
 export function restoreHint(dir: string): string {
   const newest = newestBackup(dir);
   if (newest) return `restore the newest backup: elshi restore ${newest}`;
-  return `there is no backup in ${backupsDir(dir)}; move the file away and run: elshi ingest`;
+  return `there is no backup in ${backupsDir(dir)}; restore a copy of yours (elshi restore FILE), or move the file away and run: elshi ingest`;
 }
 
 /** `2025-09-29T14-05-07Z`: a date and time that can stand in a file name. */
@@ -134,9 +140,22 @@ function isNodeError(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
 
+/**
+ * Makes the folder of a workspace where there is none yet.
+ *
+ * @throws {StoreError} where a file stands in its place, or it may not be made
+ */
+export function makeWorkspaceFolder(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw toStoreError(error, dir);
+  }
+}
+
 // The file appears under its name only when the schema is in it: an empty file is damage, never a new store.
 function createDatabase(dir: string, file: string, migrations: readonly Migration[]): void {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  makeWorkspaceFolder(dir);
   const draft = `${file}.${process.pid}.new`;
   removeDatabaseFiles(draft);
   closeSync(openSync(draft, 'wx', 0o600));

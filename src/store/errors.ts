@@ -58,6 +58,9 @@ export function toStoreError(error: unknown, path: string, damagedNextStep?: str
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
     return make('read-only', `no permission (${code})`, 'run as a user who may write there, or name another --data');
   }
+  if (code === 'EEXIST' || code === 'ENOTDIR') {
+    return make('io', 'stands where a folder should be, and is none', 'name another folder');
+  }
   if (code === 'SQLITE_CANTOPEN' || code.startsWith('SQLITE_IOERR')) {
     return make('io', `cannot be read or written (${code})`, 'check the disk and the permissions of the folder');
   }

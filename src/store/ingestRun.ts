@@ -101,6 +101,8 @@ export class IngestRun {
   ): Promise<boolean> {
     const { signal } = this.#dependencies;
     const reader = toAsync(files);
+    // A root counts its own files only.
+    const readBefore = this.#reading.done;
     try {
       for (;;) {
         signal?.throwIfAborted();
@@ -112,7 +114,8 @@ export class IngestRun {
         if (step.done) return true;
         await visit(step.value);
         const { file: label, total = 0 } = step.value;
-        this.#reading = { stage: 'reading', done: this.#reading.done + 1, total, label };
+        const read = this.#reading.done + 1;
+        this.#reading = { stage: 'reading', done: read, total: total === 0 ? 0 : readBefore + total, label };
         this.#report(this.#reading);
       }
     } finally {
@@ -213,7 +216,12 @@ export class IngestRun {
   }
 
   #failRoot(path: string, error: unknown): void {
-    this.#summary.failedRoots.push({ path, reason: error instanceof Error ? error.message : String(error) });
+    const message = error instanceof Error ? error.message : String(error);
+    // The path stands beside the reason.
+    this.#summary.failedRoots.push({
+      path,
+      reason: message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message,
+    });
   }
 
   #report(progress: IngestProgress): void {

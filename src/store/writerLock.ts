@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { makeWorkspaceFolder } from './database.ts';
 import { toStoreError } from './errors.ts';
 
 /** Held by the one process that writes articles; freed by `release`, and by the death of the process. */
@@ -26,7 +27,7 @@ export interface WriterLockOptions {
 export async function acquireWriterLock(dir: string, options: WriterLockOptions = {}): Promise<WriterLock> {
   const { signal, onWaiting, pollMs = 100 } = options;
   signal?.throwIfAborted();
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  makeWorkspaceFolder(dir);
   const file = join(dir, 'lock.db');
   const holderFile = join(dir, 'lock.pid');
   let announced = false;

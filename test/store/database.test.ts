@@ -16,7 +16,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ArticleStore } from '../../src/store/articleStore.ts';
 import { backup } from '../../src/store/backup.ts';
-import { backupsDir, databasePath, openDatabase } from '../../src/store/database.ts';
+import { backupsDir, databaseExists, databasePath, openDatabase } from '../../src/store/database.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import type { Migration } from '../../src/store/migrations.ts';
 import { MIGRATIONS } from '../../src/store/migrations.ts';
@@ -208,6 +208,14 @@ describe('the schema version', () => {
     expect(added).toBe(0);
     store.close();
   });
+});
+
+test('a file in the place of the workspace is named, whatever is asked', () => {
+  const file = join(folder.path, 'file');
+  writeFileSync(file, '');
+  for (const use of [() => databaseExists(file), () => ArticleStore.open(file, 'write')]) {
+    expect(use).toThrow(/is none; name another folder/);
+  }
 });
 
 // Only root can become another user, to whom the folder is read-only.

@@ -279,6 +279,8 @@ describe('roots', () => {
     const summary = await ingestOnce(dir);
     expect(summary).toMatchObject({ added: 1, removed: 0, failedRoots: [{ path: articles }] });
     expect(summary.failedRoots[0]?.reason).toContain('elshi forget');
+    // The path stands beside the reason, not in it again.
+    expect(summary.failedRoots[0]?.reason).toMatch(/^does not exist/);
     expect(paths()).toEqual(['chile.txt', 'finland.txt', 'kenya.txt', 'peru.txt']);
     await expect(ingestOnce(dir, { paths: [articles] })).rejects.toMatchObject({ code: 'root-missing' });
   });

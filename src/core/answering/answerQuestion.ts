@@ -120,7 +120,7 @@ async function understand(
 async function read(
   question: Question,
   standalone: Standalone,
-  { today }: AnswerRequest,
+  { today, coverage }: AnswerRequest,
   index: RetrievalIndex,
 ): Promise<Reading> {
   const { context } = standalone;
@@ -129,15 +129,8 @@ async function read(
   const retrieved = await retrieve(sought, index, RETRIEVED_ARTICLES);
   const whole = selectEvidence(question, context, retrieved, index);
   const selection = await selectForSides(whole, question, today, index);
-  const { requirements } = whole;
-  return {
-    question,
-    standalone,
-    retrieved,
-    requirements,
-    selection,
-    reason: refusal(retrieved, selection.sufficiency),
-  };
+  const reason = coverage.articles === 0 ? 'not_in_corpus' : refusal(retrieved, selection.sufficiency);
+  return { question, standalone, retrieved, requirements: whole.requirements, selection, reason };
 }
 
 function extract(reading: Reading, request: AnswerRequest, index: RetrievalIndex): Outcome {

@@ -54,6 +54,7 @@ export function decline(
   lang: Language,
 ): string {
   const words = WORDS[lang];
+  if (coverage.articles === 0 && reason !== 'instruction') return words.empty;
   const names = [...missing.countries.map((code) => countryName(code, lang)), ...missing.people];
   const lines = [
     reason === 'not_in_corpus' && names.length > 0 ? `${words.notNamed}: ${names.join(', ')}.` : words.reasons[reason],
@@ -75,13 +76,19 @@ function daysOf({ from, to }: Period, lang: Language): string {
 
 function covers({ articles, firstDate, lastDate }: Coverage, lang: Language): string {
   const words = WORDS[lang];
+  if (articles === 0) return words.empty;
   if (firstDate === null || lastDate === null) return words.covers(articles);
   return words.coversDates(articles, dayInWords(firstDate, lang), dayInWords(lastDate, lang));
 }
 
-/** A title in the quotation marks of the language; marks inside it stay as they are. */
+/** A title in the quotation marks of the language, in the other kind where such a mark stands at its edge. */
 function quoted(title: string, lang: Language): string {
+  if (lang !== 'en' && (title.startsWith('«') || title.endsWith('»'))) return `„${title}“`;
   return lang === 'en' ? `“${title}”` : `«${title}»`;
+}
+
+function counted(articles: number): string {
+  return articles === 1 ? '1 article' : `${articles} articles`;
 }
 
 interface Words {
@@ -92,6 +99,8 @@ interface Words {
   notNamed: string;
   period: string;
   nearest: string;
+  /** There is not one article. */
+  empty: string;
   covers(articles: number): string;
   coversDates(articles: number, first: string, last: string): string;
   reasons: Record<AbstentionReason, string>;
@@ -99,16 +108,19 @@ interface Words {
 
 const WORDS: Record<Language, Words> = {
   ru: {
-    undated: 'без даты',
+    undated: 'Без даты',
     dateFromText: 'дата по тексту',
     retelling: 'пересказ',
     retoldAfter: 'пересказ по материалу',
     notNamed: 'В статьях не упоминается',
     period: 'Период вопроса',
     nearest: 'Ближайшее, что есть:',
+    empty: 'В моем собрании пока нет ни одной статьи.',
     covers: (articles) => `В моем собрании статей: ${articles}.`,
     coversDates: (articles, first, last) =>
-      `В моем собрании статей: ${articles}, самая ранняя — ${first}, последняя — ${last}.`,
+      first === last
+        ? `В моем собрании статей: ${articles}, дата — ${first}.`
+        : `В моем собрании статей: ${articles}, самая ранняя — ${first}, последняя — ${last}.`,
     reasons: {
       off_topic: 'Об этом в моих статьях ничего нет: я отвечаю только о парламентской дипломатии.',
       not_in_corpus: 'В статьях об этом ничего нет.',
@@ -118,35 +130,43 @@ const WORDS: Record<Language, Words> = {
     },
   },
   kk: {
-    undated: 'күні көрсетілмеген',
+    undated: 'Күні көрсетілмеген',
     dateFromText: 'күні мәтіннен алынды',
     retelling: 'мазмұндама',
     retoldAfter: 'мазмұндама, дереккөзі',
     notNamed: 'Мақалаларда аталмаған',
     period: 'Сұралған кезең',
     nearest: 'Ең жақын мәліметтер:',
+    empty: 'Менде әзірге бірде-бір мақала жоқ.',
     covers: (articles) => `Менде бар мақала саны: ${articles}.`,
     coversDates: (articles, first, last) =>
-      `Менде бар мақала саны: ${articles}, ең ертесі — ${first}, соңғысы — ${last}.`,
+      first === last
+        ? `Менде бар мақала саны: ${articles}, күні — ${first}.`
+        : `Менде бар мақала саны: ${articles}, ең ертесі — ${first}, соңғысы — ${last}.`,
     reasons: {
-      off_topic: 'Бұл туралы мақалаларымда ештеңе жоқ: мен тек парламенттік дипломатия туралы жауап беремін.',
+      off_topic:
+        'Бұл туралы мақалаларымда ештеңе жоқ: мен тек парламенттік дипломатия туралы сұрақтарға жауап беремін.',
       not_in_corpus: 'Мақалаларда бұл туралы ештеңе жоқ.',
       wrong_period: 'Осы кезең бойынша мақалаларда бұл туралы ештеңе жоқ.',
       instruction:
-        'Мен парламенттік дипломатия туралы сұрақтарға мақалалар бойынша ғана жауап беремін, нұсқауларды орындамаймын.',
+        'Мен парламенттік дипломатия туралы сұрақтарға тек мақалаларға сүйеніп жауап беремін, нұсқауларды орындамаймын.',
       insufficient: 'Мақалаларда бұл сұраққа тікелей жауап жоқ.',
     },
   },
   en: {
-    undated: 'undated',
+    undated: 'Undated',
     dateFromText: 'date taken from the text',
     retelling: 'retold',
     retoldAfter: 'retold after',
     notNamed: 'The articles do not mention',
     period: 'Period asked for',
     nearest: 'The nearest there is:',
-    covers: (articles) => `My collection holds ${articles} articles.`,
-    coversDates: (articles, first, last) => `My collection holds ${articles} articles, from ${first} to ${last}.`,
+    empty: 'My collection holds no articles yet.',
+    covers: (articles) => `My collection holds ${counted(articles)}.`,
+    coversDates: (articles, first, last) =>
+      first === last
+        ? `My collection holds ${counted(articles)}, dated ${first}.`
+        : `My collection holds ${counted(articles)}, from ${first} to ${last}.`,
     reasons: {
       off_topic: 'My articles say nothing about this: I answer about parliamentary diplomacy only.',
       not_in_corpus: 'The articles say nothing about this.',

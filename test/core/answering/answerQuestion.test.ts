@@ -122,7 +122,7 @@ describe('an answer', () => {
     expect(derived.text).toContain('дата по тексту');
     const undated = await ask('Кто выступил докладчиком по маршрутам с Иорданией?');
     expect(undated.citations[0]).toMatchObject({ date: null, publisher: null, url: null });
-    expect(undated.text).toContain('без даты');
+    expect(undated.text).toContain('Без даты');
   });
 
   test('gives both sides of a question about two countries', async () => {

@@ -14,17 +14,18 @@ describe('introduce', () => {
     ['ru', { retelling: true }, '29 сентября 2025 года — «Визит в Ригу» (пересказ по материалу: Вестник):'],
     ['ru', { retelling: true, source: null }, '29 сентября 2025 года — «Визит в Ригу» (пересказ):'],
     ['ru', { derived: ['date'] }, '29 сентября 2025 года (дата по тексту) — «Визит в Ригу» (Вестник):'],
-    ['ru', { date: null }, 'без даты — «Визит в Ригу» (Вестник):'],
+    ['ru', { date: null }, 'Без даты — «Визит в Ригу» (Вестник):'],
     ['ru', { source: null }, '29 сентября 2025 года — «Визит в Ригу»:'],
-    ['ru', { date: null, source: null, derived: ['title'] }, 'без даты — «Визит в Ригу»:'],
+    ['ru', { date: null, source: null, derived: ['title'] }, 'Без даты — «Визит в Ригу»:'],
+    ['ru', { title: '«Мост» открыт' }, '29 сентября 2025 года — „«Мост» открыт“ (Вестник):'],
     ['kk', {}, '2025 жылғы 29 қыркүйек — «Визит в Ригу» (Вестник):'],
     ['kk', { retelling: true }, '2025 жылғы 29 қыркүйек — «Визит в Ригу» (мазмұндама, дереккөзі: Вестник):'],
     ['kk', { derived: ['date'] }, '2025 жылғы 29 қыркүйек (күні мәтіннен алынды) — «Визит в Ригу» (Вестник):'],
-    ['kk', { date: null, source: null }, 'күні көрсетілмеген — «Визит в Ригу»:'],
+    ['kk', { date: null, source: null }, 'Күні көрсетілмеген — «Визит в Ригу»:'],
     ['en', {}, '29 September 2025 — “Визит в Ригу” (Вестник):'],
     ['en', { retelling: true }, '29 September 2025 — “Визит в Ригу” (retold after: Вестник):'],
     ['en', { derived: ['date'] }, '29 September 2025 (date taken from the text) — “Визит в Ригу” (Вестник):'],
-    ['en', { date: null, source: null }, 'undated — “Визит в Ригу”:'],
+    ['en', { date: null, source: null }, 'Undated — “Визит в Ригу”:'],
   ])('%s %j', (lang, given, expected) => {
     expect(introduce(aFrame(given), lang)).toBe(expected);
   });
@@ -73,9 +74,25 @@ describe('decline', () => {
     expect(decline('insufficient', missing, [], COVERAGE, lang)).not.toContain('Грасбергс');
   });
 
-  test.each(LANGUAGES)('%s: says how many articles there are where none has a date, or none is there', (lang) => {
+  test.each(LANGUAGES)('%s: says how many articles there are where none has a date', (lang) => {
     expect(decline('off_topic', NOTHING, [], { articles: 3, firstDate: null, lastDate: null }, lang)).toContain('3');
-    expect(decline('off_topic', NOTHING, [], { articles: 0, firstDate: null, lastDate: null }, lang)).toContain('0');
+  });
+
+  test('where there is no article says so, and nothing of the subject of the question', () => {
+    const none = { articles: 0, firstDate: null, lastDate: null };
+    const empty = {
+      ru: 'В моем собрании пока нет ни одной статьи.',
+      kk: 'Менде әзірге бірде-бір мақала жоқ.',
+      en: 'My collection holds no articles yet.',
+    };
+    for (const lang of LANGUAGES) expect(decline('not_in_corpus', NOTHING, [], none, lang)).toBe(empty[lang]);
+  });
+
+  test('one day is said once, one article in the singular', () => {
+    const one = { articles: 1, firstDate: '2025-09-29', lastDate: '2025-09-29' };
+    expect(decline('off_topic', NOTHING, [], one, 'en')).toContain('1 article, dated 29 September 2025.');
+    expect(decline('off_topic', NOTHING, [], one, 'ru')).toContain('статей: 1, дата — 29 сентября 2025 года.');
+    expect(decline('off_topic', NOTHING, [], one, 'kk')).toContain('саны: 1, күні — 2025 жылғы 29 қыркүйек.');
   });
 
   test.each(LANGUAGES)('%s: offers the nearest evidence with its day, title and publisher', (lang) => {

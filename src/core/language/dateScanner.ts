@@ -270,7 +270,8 @@ function yearAfter(
   tokens: readonly Token[],
   at: number,
 ): { point: Pick<Point, 'year' | 'yearOffset'>; next: number } | undefined {
-  const start = tokens[at]?.key === 'of' ? at + 1 : at;
+  const of = tokens[at]?.key === 'of' ? at + 1 : at;
+  const start = of > at && tokens[of]?.key === 'the' ? of + 1 : of;
   const token = tokens[start];
   if (!token || !isLoose(token.gap)) return undefined;
   const year = readYear(token.key);

@@ -68,7 +68,7 @@ export function factFailures(claim: Reading, evidence: readonly Evidence[]): Fai
   for (const date of claim.dates) if (!isDateProved(date, claim, evidence)) fail('date', date);
   for (const number of claim.numbers) {
     if ([...claim.dates, ...claim.people].some((span) => overlaps(span, number))) continue;
-    if (isNumberProved(number, claim, sources)) continue;
+    if (isNumberProved(number, claim, evidence)) continue;
     fail(number.unit === undefined || number.unit === 'percent' ? 'number' : 'money', number);
   }
   return failures;

@@ -1,4 +1,4 @@
-import { FEMININE_NAMES } from '../language/givenNames.ts';
+import { FEMININE_NAMES, MASCULINE_NAMES } from '../language/givenNames.ts';
 import { normalise } from '../language/normalise.ts';
 import { baseForm } from '../language/personNames.ts';
 
@@ -44,12 +44,23 @@ export function caseOfName(words: readonly string[], known: readonly string[]): 
   const base = baseForm(text, 'ru');
   const [given = ''] = telling;
   const [baseGiven = ''] = base.split(' ');
-  if (given !== baseGiven) return caseOfEnding(normalise(given), /[ая]$/.test(baseGiven));
+  if (given !== baseGiven) {
+    const found = caseOfEnding(normalise(given), /[ая]$/.test(baseGiven));
+    // «Тереза», «Данияра»: an unknown name on -а may be a woman's in the nominative.
+    return found === 'acc' && /[ая]$/.test(given) && !isSurelyMan(baseGiven, base) ? 'either' : found;
+  }
   const last = telling.at(-1)!;
   const baseLast = base.split(' ').at(-1)!;
   if (last !== baseLast) return caseOfEnding(normalise(last), /[ая]$/.test(baseLast));
   // A masculine name on a consonant declines, so its plain form is the subject.
   return /[бвгджзклмнпрстфхцчшщй]$/.test(normalise(given)) || feminine.has(normalise(given)) ? 'nom' : 'either';
+}
+
+let masculine: ReadonlySet<string> | undefined;
+
+function isSurelyMan(given: string, base: string): boolean {
+  masculine ??= new Set(MASCULINE_NAMES.split(' '));
+  return masculine.has(normalise(given)) || /(?:[оеё]в|ин|ын|ий)$/.test(base);
 }
 
 function caseOfSurname(key: string, known: readonly string[]): Case {

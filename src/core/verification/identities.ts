@@ -30,12 +30,20 @@ export function identitiesOf(readings: readonly Reading[]): Identity[] {
       for (const word of words) if (!identity.words.some((known) => sameName(known, word))) identity.words.push(word);
       for (const post of postsOf(person, reading)) {
         identity.posts.add(post.key);
+        if (post.key === 'deputy' && isBesideSenate(post, reading)) identity.posts.add('senator');
         for (const code of countriesBeside(post, reading)) identity.countries.add(code);
       }
     }
     addLeaders(reading, identities);
   }
   return identities;
+}
+
+/** «депутат Сената» is a senator. */
+function isBesideSenate(post: Span, { organisations }: Reading): boolean {
+  return organisations.some(
+    ({ key, start, end }) => key === 'senate' && (start - post.end === 1 || post.start - end === 1),
+  );
 }
 
 /** The words of a name that tell people apart: no particles, no initials, no numerals. */
@@ -76,17 +84,29 @@ export function postsOf(person: Span, { posts, people, text, words, lang }: Read
 /** Countries that stand right beside a post: «президента Италии», «узбекский спикер», “Italy's president”. */
 export function countriesBeside(post: Span, { countries, text, lang }: Reading): string[] {
   return countries
-    .filter((country) => {
+    .filter((country, index) => {
       if (country.form === 'capital') return false;
       if (country.start >= post.start && country.end <= post.end) return true;
       const precedes = country.start < post.start;
       // «в Казахстане посол …»: a Russian name before a post is a place, after it a country's own.
       if (lang === 'ru' && precedes && country.form === 'name') return false;
-      if (lang === 'kk' && !precedes) return false;
+      if (lang === 'kk') {
+        if (!precedes || isWhere(text.slice(country.start, country.end))) return false;
+        // «Латвияның Қазақстандағы елшісі»: Latvia's, wherever he serves.
+        const next = countries[index + 1];
+        const where =
+          next && next.end <= post.start && isWhere(text.slice(next.start, next.end)) ? next.end : country.end;
+        return text.slice(where, post.start) === ' ' && (where === country.end || next!.start - country.end === 1);
+      }
       const [first, second] = precedes ? [country, post] : [post, country];
       return /^(?:'s|’s)?[ \u00a0](?:of |of the |the )?$/.test(text.slice(first.end, second.start));
     })
     .map(({ code }) => code);
+}
+
+/** «Қазақстандағы»: what is there, not whose it is. */
+function isWhere(country: string): boolean {
+  return /[дт][ае]ғ[ыі]$|[дт]ег[іи]$/.test(country);
 }
 
 function isShort(between: string): boolean {

@@ -59,7 +59,10 @@ export function negationsOf({ words, lang, text }: Reading, refusals = false): N
         lang === 'kk'
           ? wordsBefore(words, index)
           : word.key === 'нет'
-            ? [...(wordsBefore(words, index)?.filter(({ key }) => key.length > 3) ?? []), ...(after ?? []).slice(0, 1)]
+            ? [
+                ...(wordsBefore(words, index, 8) ?? []).filter(({ key }) => key.length > 3),
+                ...(after ?? []).slice(0, 1),
+              ]
             : after;
       if (near === undefined) return;
       const end = near[0] ?? word;
@@ -98,10 +101,10 @@ function wordsAfter(words: readonly ReadWord[], index: number, lang: Language, t
     .slice(0, NEAR);
 }
 
-function wordsBefore(words: readonly ReadWord[], index: number): ReadWord[] | undefined {
+function wordsBefore(words: readonly ReadWord[], index: number, most = NEAR): ReadWord[] | undefined {
   const before = words[index - 1];
   if (before && ADDING_KAZAKH.test(before.key)) return undefined;
-  return words.slice(Math.max(0, index - NEAR), index).reverse();
+  return words.slice(Math.max(0, index - most), index).reverse();
 }
 
 /**
@@ -133,7 +136,25 @@ export function compareNegations(
     if (countOf(negation.denied, reading) > 1) return false;
     return isAsserted(negation, reading, claim);
   });
-  return { added, dropped: dropped.map(({ negation }) => negation) };
+  return { added: [...added, ...opposite(claim, sources)], dropped: dropped.map(({ negation }) => negation) };
+}
+
+const GREW =
+  /^(?:выр(?:ос|аст)\p{L}*|увелич\p{L}*|рост|роста|повыс\p{L}*|арт(?:ты|ып|қан|ады)|өс(?:ті|ті|іп|кен|еді)|көбей\p{L}*|grew|grows?|grown|growth|rise|rises|rose|risen|increas\p{L}*)$/u;
+const FELL =
+  /^(?:сниз\p{L}*|сниж\p{L}*|сократил\p{L}*|упал\p{L}*|уменьш\p{L}*|паден\p{L}*|төменде\p{L}*|азай\p{L}*|fell|falls?|fallen|declined|declines|decreas\p{L}*|dropped|shrank)$/u;
+
+/** «вырос» is not «снизился»: figures that go the other way in the claim than in all its sources. */
+function opposite(claim: Reading, sources: readonly Reading[]): Negation[] {
+  const tells = (pattern: RegExp) => sources.some(({ words }) => words.some(({ key }) => pattern.test(key)));
+  const told = (claimed: RegExp, known: RegExp) =>
+    tells(known) && !tells(claimed) ? claim.words.filter(({ key }) => claimed.test(key)) : [];
+  return [...told(FELL, GREW), ...told(GREW, FELL)].map(({ key, text }) => ({
+    denied: key,
+    around: [key],
+    pending: false,
+    text,
+  }));
 }
 
 const PARTICIPLE = /(?:маған|меген|баған|беген|паған|пеген)$/;

@@ -76,6 +76,9 @@ const WHOLE_PARLIAMENTS: Record<string, string> = {
   'us-congress': 'US',
 };
 
+/** Parliaments that one word means in another language. */
+const NAMESAKES = new Set(['sejm', 'saeima', 'seimas']);
+
 /** A part proves its whole: the assembly of an organisation, its organisation. */
 const WIDER: Record<string, string[]> = {
   osce: ['osce-pa'],
@@ -103,6 +106,7 @@ export function isOrganisationProved(match: OrganisationMatch, claim: Reading, s
       )
     );
   }
+  if (NAMESAKES.has(key) && [...known].some((other) => NAMESAKES.has(other))) return true;
   const country = WHOLE_PARLIAMENTS[key];
   if (country && (known.has('parliament') || posts.has('chair:parliament'))) {
     return sources.some(({ countries }) => countries.some(({ code }) => code === country));

@@ -1,4 +1,5 @@
 import type { NumberMatch } from '../language/numbers.ts';
+import { type Evidence, readingsOf } from './evidence.ts';
 import type { Reading } from './reading.ts';
 
 /** «двух стран», «екі елдің», “the two parliaments”: two of what a meeting has two of. */
@@ -10,17 +11,20 @@ const FIRST =
   /^(?:впервые|перв\p{L}*|first|opening|opened|открыти\p{L}*|ашылу\p{L}*|алғаш\p{L}*|тұңғыш\p{L}*|бірінші\p{L}*|дебют\p{L}*)$/u;
 
 /** Says whether a number of a claim is a number of its sources: the same value, unit and roughness, of the same things. */
-export function isNumberProved(number: NumberMatch, claim: Reading, sources: readonly Reading[]): boolean {
+export function isNumberProved(number: NumberMatch, claim: Reading, evidence: readonly Evidence[]): boolean {
+  const sources = readingsOf(evidence);
   if (number.value === 1 && number.ordinal)
     return sources.some(({ words }) => words.some(({ key }) => FIRST.test(key)));
   const known = sources.flatMap((reading) => reading.numbers.map((match) => ({ match, reading })));
   const same = known.filter(({ match }) => match.value === number.value && match.unit === number.unit);
   if (same.length === 0) {
     if (number.unit !== undefined) return false;
-    return isPair(number, claim, sources) || isYear(number, sources);
+    return isPair(number, claim, evidence) || isYear(number, sources);
   }
-  if (!same.some(({ match }) => isAsRough(number, match))) return false;
-  return !countsOtherThings(number, claim, known);
+  const ofThese = known.filter((one) => countsTheSame(number, claim, one));
+  // «115 государств, 80 спикеров» does not prove «115 спикеров».
+  const meant = ofThese.length > 0 ? ofThese.filter(({ match }) => match.value === number.value) : same;
+  return meant.some(({ match }) => isAsRough(number, match));
 }
 
 /** «более 100» is neither 100 nor «менее 100»; «около» may fall away on neither side. */
@@ -28,32 +32,32 @@ function isAsRough(claimed: NumberMatch, known: NumberMatch): boolean {
   return claimed.approximate === known.approximate;
 }
 
-function isPair({ value, end }: NumberMatch, claim: Reading, sources: readonly Reading[]): boolean {
+function isPair({ value, end }: NumberMatch, claim: Reading, evidence: readonly Evidence[]): boolean {
   if (value !== 2) return false;
   const counted = wordsAfter(claim, end).some((word) => PAIRED.test(word));
   if (!counted) return false;
-  const countries = new Set(sources.flatMap((reading) => reading.countries.map(({ code }) => code)));
-  return countries.size > 1 || sources.some(({ words }) => words.some(({ key }) => BOTH.test(key)));
+  if (readingsOf(evidence).some(({ words }) => words.some(({ key }) => BOTH.test(key)))) return true;
+  // Whose two, the article tells: it is of two countries, or of one and that of its publisher.
+  return evidence.some(({ article, title }) => {
+    const whole = [title, ...article.spans.map((_, index) => article.sentence(index))];
+    return new Set(whole.flatMap((reading) => reading.countries.map(({ code }) => code))).size > 1;
+  });
 }
 
 function isYear({ value }: NumberMatch, sources: readonly Reading[]): boolean {
   return sources.some(({ dates }) => dates.some(({ year, endYear }) => year === value || endYear === value));
 }
 
-/** «115 государств, 80 спикеров» does not prove «115 спикеров». */
-function countsOtherThings(
+/** Says whether the same word stands behind both numbers; only within one language. */
+function countsTheSame(
   number: NumberMatch,
   claim: Reading,
-  known: readonly { match: NumberMatch; reading: Reading }[],
+  { match, reading }: { match: NumberMatch; reading: Reading },
 ): boolean {
   const [counted] = wordsAfter(claim, number.end);
-  if (!counted || counted.length < 4 || number.unit !== undefined) return false;
-  const counts = ({ match, reading }: { match: NumberMatch; reading: Reading }) => {
-    const [first] = wordsAfter(reading, match.end);
-    return first !== undefined && claim.lang === reading.lang && claim.stemOf(counted) === reading.stemOf(first);
-  };
-  const ofThese = known.filter(counts);
-  return ofThese.length > 0 && !ofThese.some(({ match }) => match.value === number.value);
+  const [first] = wordsAfter(reading, match.end);
+  if (!counted || !first || counted.length < 4 || number.unit !== undefined) return false;
+  return claim.lang === reading.lang && claim.stemOf(counted) === reading.stemOf(first);
 }
 
 function wordsAfter({ words }: Reading, end: number): string[] {

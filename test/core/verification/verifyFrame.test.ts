@@ -22,7 +22,7 @@ describe('verifyFrame', () => {
 
   test.each([
     ['date', (frame: string) => frame.replace(/^\d+ /, '31 ').replace(/20\d\d/, '2019')],
-    ['person', (frame: string) => `Канат Жумабеков: ${frame}`],
+    ['person', (frame: string) => `Антониу Гутерриш: ${frame}`],
     ['country', (frame: string) => `Норвегия: ${frame}`],
     ['number', (frame: string) => `Найдено материалов: 412. ${frame}`],
     ['link', (frame: string) => `${frame} https://example.net`],

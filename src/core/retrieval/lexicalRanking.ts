@@ -53,30 +53,24 @@ export class LexicalRanking {
 
   /** Every passage that shares a term with the question, in the order in which they are met. */
   score(queries: readonly LexicalQuery[], questionLanguage: Language): LexicalScores {
-    const { articles, langs, capacity } = this.#source.facts;
+    const { capacity } = this.#source.facts;
     const scores: LexicalScores = {
       passages: new Uint32Array(capacity),
       coverage: new Float32Array(capacity),
       articleCoverage: new Float32Array(capacity),
     };
-    const known: GramCoverages = new Map();
+    const gramsOf: GramCoverages = new Map();
     let count = 0;
     for (const query of queries) {
-      const share = stemShare(query, questionLanguage);
       const wanted = LANGUAGES.indexOf(query.lang);
       const stems = this.#cover(`stems:${query.lang}`, query.stems);
-      const grams = query.grams.length === 0 ? undefined : this.#coverGrams(query, known);
-      const held = stems.passages.scores;
-      const isUnmet = (passage: number) => langs[passage] === wanted && held[passage] === 0;
-      for (const met of [stems.passages.units, grams?.passages.units.filter(isUnmet) ?? NONE]) {
-        for (let index = 0; index < met.length; index++) {
-          const passage = met[index]!;
-          if (langs[passage] !== wanted) continue;
-          scores.passages[count] = passage;
-          scores.coverage[count] = mix(stems.passages, grams?.passages, share, passage);
-          scores.articleCoverage[count] = mix(stems.articles, grams?.articles, share, articles[passage]!);
-          count++;
-        }
+      const grams = query.grams.length === 0 ? undefined : this.#coverGrams(query, gramsOf);
+      // Without 4-grams the stems count alone.
+      const parts: Mixed = { stems, grams: grams ?? stems, share: grams ? stemShare(query, questionLanguage) : 1 };
+      count = takeScores(this.#source.facts, wanted, stems.passages.units, null, parts, scores, count);
+      if (grams) {
+        const known = stems.passages.scores;
+        count = takeScores(this.#source.facts, wanted, grams.passages.units, known, parts, scores, count);
       }
     }
     return {
@@ -114,8 +108,6 @@ export class LexicalRanking {
   }
 }
 
-const NONE = new Uint32Array(0);
-
 /** What is counted apart: the stems of a language, the 4-grams of a script. */
 type Field = `stems:${Language}` | `grams:${Script}`;
 
@@ -129,9 +121,41 @@ interface FieldCoverage {
 /** By the list of terms itself, which queries of one script have in common. */
 type GramCoverages = Map<readonly QueryTerm[], FieldCoverage>;
 
-function mix(stems: Coverage, grams: Coverage | undefined, share: number, unit: number): number {
-  const own = stems.scores[unit]!;
-  return grams ? share * own + (1 - share) * grams.scores[unit]! : own;
+/** What a passage's score is mixed of. */
+interface Mixed {
+  stems: FieldCoverage;
+  grams: FieldCoverage;
+  /** Of the stems, 0…1. */
+  share: number;
+}
+
+/**
+ * Adds the passages of one language to the scores, those left out that have a score in `known` already.
+ *
+ * @returns how many passages are in the scores now
+ */
+function takeScores(
+  { langs, articles }: PassageFacts,
+  wanted: number,
+  met: Uint32Array,
+  known: Float32Array | null,
+  { stems, grams, share }: Mixed,
+  { passages, coverage, articleCoverage }: LexicalScores,
+  countBefore: number,
+): number {
+  const [stemsOfPassage, gramsOfPassage] = [stems.passages.scores, grams.passages.scores];
+  const [stemsOfArticle, gramsOfArticle] = [stems.articles.scores, grams.articles.scores];
+  let count = countBefore;
+  for (let index = 0; index < met.length; index++) {
+    const passage = met[index]!;
+    if (langs[passage] !== wanted || (known !== null && known[passage] !== 0)) continue;
+    const article = articles[passage]!;
+    passages[count] = passage;
+    coverage[count] = share * stemsOfPassage[passage]! + (1 - share) * gramsOfPassage[passage]!;
+    articleCoverage[count] = share * stemsOfArticle[article]! + (1 - share) * gramsOfArticle[article]!;
+    count++;
+  }
+  return count;
 }
 
 function stemShare(query: LexicalQuery, questionLanguage: Language): number {

@@ -4,7 +4,7 @@ import type { Language } from '../language/language.ts';
 import type { Span } from '../language/span.ts';
 import type { Postings } from './bm25.ts';
 import { lexicalQueries, type SpellingLookup } from './lexicalQuery.ts';
-import type { LexicalRanking } from './lexicalRanking.ts';
+import type { LexicalRanking, LexicalScores } from './lexicalRanking.ts';
 import type { PassageFacts } from './passageFacts.ts';
 import type { Question } from './question.ts';
 import { groupStories } from './stories.ts';
@@ -186,26 +186,34 @@ interface ScoredArticles {
 
 async function scoreArticles(text: string, lang: Language, index: RetrievalIndex): Promise<ScoredArticles> {
   const { facts, ranking, spellingsOf, nearest, vectorShare } = index;
-  const { passages, coverage, articleCoverage } = ranking.score(lexicalQueries(text, lang, spellingsOf), lang);
+  const lexical = ranking.score(lexicalQueries(text, lang, spellingsOf), lang);
   const near = nearest ? await nearest(text, NEAREST_COUNT) : [];
-  const share = nearest ? vectorShare : 0;
+  return fuseScores(lexical, near, nearest ? vectorShare : 0, facts, ranking.articleCapacity);
+}
+
+/** The weighted sum of both rankings for each passage; an article has the score of its best one. */
+function fuseScores(
+  { passages, coverage, articleCoverage }: LexicalScores,
+  near: readonly { passage: number; score: number }[],
+  share: number,
+  facts: PassageFacts,
+  articleCapacity: number,
+): ScoredArticles {
   const similarities = new Float64Array(facts.capacity);
   for (const { passage, score } of near) similarities[passage] = Math.max(0, score);
   const isCovered = new Uint8Array(facts.capacity);
-  for (const passage of passages) isCovered[passage] = 1;
+  for (let at = 0; at < passages.length; at++) isCovered[passages[at]!] = 1;
   const further = near.filter(({ passage }) => !isCovered[passage] && facts.stemCounts[passage]! > 0);
-  const count = passages.length + further.length;
-  const found = new Uint32Array(count);
+  const found = new Uint32Array(passages.length + further.length);
   found.set(passages);
-  found.set(
-    further.map(({ passage }) => passage),
-    passages.length,
-  );
-  const passageScores = new Float64Array(count);
-  const scores = new Float64Array(ranking.articleCapacity).fill(-1);
-  const coverages = new Float64Array(ranking.articleCapacity);
+  further.forEach(({ passage }, at) => {
+    found[passages.length + at] = passage;
+  });
+  const passageScores = new Float64Array(found.length);
+  const scores = new Float64Array(articleCapacity).fill(-1);
+  const coverages = new Float64Array(articleCapacity);
   const articles: number[] = [];
-  for (let at = 0; at < count; at++) {
+  for (let at = 0; at < found.length; at++) {
     const passage = found[at]!;
     const article = facts.articles[passage]!;
     const isWorded = at < passages.length;
@@ -218,9 +226,9 @@ async function scoreArticles(text: string, lang: Language, index: RetrievalIndex
   }
   const passagesOf = (wanted: readonly number[]) => {
     const lists = new Map<number, { id: number; score: number }[]>(wanted.map((article) => [article, []]));
-    const isWanted = new Uint8Array(ranking.articleCapacity);
+    const isWanted = new Uint8Array(articleCapacity);
     for (const article of wanted) isWanted[article] = 1;
-    for (let at = 0; at < count; at++) {
+    for (let at = 0; at < found.length; at++) {
       const id = found[at]!;
       const article = facts.articles[id]!;
       if (isWanted[article]) lists.get(article)!.push({ id, score: passageScores[at]! });

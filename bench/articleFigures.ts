@@ -1,3 +1,4 @@
+import { COMPARISONS } from './articleWords.ts';
 import { type GeneratedArticles, generateArticles, generateQuestions } from './generateArticles.ts';
 import type { AskRequest, AskResult } from './programs/askQuestions.ts';
 import type { IngestRequest, IngestResult } from './programs/ingestArticles.ts';
@@ -7,6 +8,7 @@ import type { TemporaryFolder } from './temporaryFolder.ts';
 
 const WARM_UP = 20;
 const QUESTIONS = 200;
+const TWO_SIDED = 40;
 const CHANGES = 15;
 /** At this size answers are held against their goal. */
 const GOAL_PASSAGES = 50_000;
@@ -31,6 +33,7 @@ export async function measureArticles(
     dataDir,
     warmUp: all.slice(0, WARM_UP),
     questions: all.slice(WARM_UP, WARM_UP + QUESTIONS),
+    comparisons: generateQuestions(TWO_SIDED, COMPARISONS),
     queries: all.slice(WARM_UP + QUESTIONS),
   } satisfies AskRequest);
   const section = `${passages} passages of ${written.articles} generated articles in Russian, Kazakh and English`;
@@ -57,7 +60,7 @@ function ingestFigures(section: string, { summary, peakMb }: IngestResult, writt
 }
 
 function askFigures(section: string, result: AskResult, isHeldToGoal: boolean): Figure[] {
-  const { openMs, vectorsMs, answerMs, searchMs, answered } = result;
+  const { openMs, vectorsMs, answerMs, comparisonMs, searchMs, answered } = result;
   const goal = isHeldToGoal ? ({ bound: 'at most', value: 30 } as const) : undefined;
   const remark = `${answered} of ${answerMs.length} answered, each question another one`;
   return [
@@ -67,6 +70,7 @@ function askFigures(section: string, result: AskResult, isHeldToGoal: boolean): 
     { section, name: 'retrieval p95', value: percentile(searchMs, 0.95), unit: 'ms' },
     { section, name: 'all local work of one answer p50', value: median(answerMs), unit: 'ms', remark },
     { section, name: 'all local work of one answer p95', value: percentile(answerMs, 0.95), unit: 'ms', goal },
+    { section, name: '  of a question of two sides p50', value: median(comparisonMs), unit: 'ms' },
     { section, name: 'memory (RSS) after these questions', value: result.memoryMb, unit: 'MB' },
   ];
 }

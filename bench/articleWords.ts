@@ -204,7 +204,7 @@ export const SENTENCES: Record<
 export const QUESTIONS: Record<Language, readonly string[]> = {
   ru: [
     'Кто из делегации {country} встречался с Председателем Сената и когда?',
-    'Что обсудили депутаты Мажилиса с парламентом {country}: {a} или {b}?',
+    'Что депутаты Мажилиса обсудили с парламентом {country} по теме «{a}»?',
     'Какой меморандум подписали в {place} и как в нём названа {a}?',
     'Сколько депутатов объединяет группа дружбы с парламентом {country}?',
     'О чём говорил {person} на встрече с сенаторами?',
@@ -219,6 +219,13 @@ export const QUESTIONS: Record<Language, readonly string[]> = {
     'What did the Speaker say about {a} and {b}?',
     'When did the friendship group with {country} meet in {place}?',
   ],
+};
+
+/** Questions of two sides: each side is searched for by itself, and both together. */
+export const COMPARISONS: Record<Language, readonly string[]> = {
+  ru: ['Что обсудили с парламентом {country} и что – с парламентом {other}?'],
+  kk: ['{country} парламентімен және {other} парламентімен не талқыланды?'],
+  en: ['What was discussed with {country} and what with {other}?'],
 };
 
 export const MONTHS: Record<Language, readonly string[]> = {

@@ -57,13 +57,13 @@ export function generateArticles(folder: string, passages: number): GeneratedArt
   return written;
 }
 
-/** Questions that such articles answer, or nearly; each another one. */
-export function generateQuestions(count: number): string[] {
+/** Questions that such articles answer, or nearly; each drawn anew. */
+export function generateQuestions(count: number, templates = QUESTIONS): string[] {
   const random = createRandom(SEED + 1);
   const words = createWords(random);
   return Array.from({ length: count }, (_, number) => {
     const lang = LANGUAGES[number % LANGUAGES.length]!;
-    return fill(random.pick(QUESTIONS[lang]), random, words, slotsOf(random, lang));
+    return fill(random.pick(templates[lang]), random, words, slotsOf(random, lang));
   });
 }
 
@@ -71,6 +71,7 @@ export function generateQuestions(count: number): string[] {
 interface Slots {
   lang: Language;
   country: string;
+  other: string;
   people: readonly (readonly [name: string, instrumental: string])[];
   day: string;
   date: string;
@@ -115,8 +116,8 @@ function slotsOf(random: Random, lang: Language): Slots {
     kk: `${year} жылғы ${day} ${monthName}да`,
     en: `${monthName} ${day}, ${year}`,
   };
-  const country = random.pickByRank(COUNTRIES)[lang];
-  return { lang, country, people: [personOf(random, lang), personOf(random, lang)], day: days[lang], date };
+  const [country, other] = [random.pickByRank(COUNTRIES)[lang], random.pick(COUNTRIES)[lang]];
+  return { lang, country, other, people: [personOf(random, lang), personOf(random, lang)], day: days[lang], date };
 }
 
 function personOf(random: Random, lang: Language): readonly [string, string] {
@@ -129,9 +130,10 @@ function personOf(random: Random, lang: Language): readonly [string, string] {
   return [`${given[0]} ${surname}`, `${given[0]}ом ${surname}ым`];
 }
 
-function fill(template: string, random: Random, words: Words, { lang, country, people, day }: Slots): string {
+function fill(template: string, random: Random, words: Words, { lang, country, other, people, day }: Slots): string {
   const filled = template.replace(/\{(\w+)\}/g, (_, slot: string) => {
     if (slot === 'country') return country;
+    if (slot === 'other') return other;
     if (slot === 'day') return day;
     if (slot === 'place') return random.pick(CITIES)[lang];
     if (slot === 'person') return random.pick(people)[0];

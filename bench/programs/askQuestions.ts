@@ -12,6 +12,8 @@ export interface AskRequest {
   warmUp: string[];
   /** Asked whole. */
   questions: string[];
+  /** Of two sides each. */
+  comparisons: string[];
   /** Only searched for. */
   queries: string[];
 }
@@ -21,12 +23,13 @@ export interface AskResult {
   openMs: number;
   vectorsMs: number;
   answerMs: number[];
+  comparisonMs: number[];
   searchMs: number[];
   answered: number;
   memoryMb: number;
 }
 
-const { dataDir, warmUp, questions, queries } = readRequest<AskRequest>();
+const { dataDir, warmUp, questions, comparisons, queries } = readRequest<AskRequest>();
 
 const startedAt = performance.now();
 const store = ArticleStore.open(dataDir, 'read');
@@ -40,20 +43,30 @@ store.close();
 
 const app = createApp(configOf(dataDir));
 for (const question of warmUp) await app.ask(question);
-const answerMs: number[] = [];
 let answered = 0;
-for (const question of questions) {
-  const askedAt = performance.now();
-  const { answer } = await app.ask(question);
-  answerMs.push(performance.now() - askedAt);
-  if (answer.status === 'answered') answered++;
-}
+const answerMs: number[] = [];
+for (const question of questions) answerMs.push(await timeAnswer(question));
+const answeredQuestions = answered;
+const comparisonMs: number[] = [];
+for (const question of comparisons) comparisonMs.push(await timeAnswer(question));
 const searchMs: number[] = [];
 for (const query of queries) {
   const askedAt = performance.now();
   await app.search(query, 10);
   searchMs.push(performance.now() - askedAt);
 }
-const result: AskResult = { openMs, vectorsMs, answerMs, searchMs, answered, memoryMb: memoryMb().now };
+const result: AskResult = {
+  ...{ openMs, vectorsMs, answerMs, comparisonMs, searchMs },
+  answered: answeredQuestions,
+  memoryMb: memoryMb().now,
+};
 await app.close();
 reply(result);
+
+/** Milliseconds of all local work of one answer. */
+async function timeAnswer(question: string): Promise<number> {
+  const askedAt = performance.now();
+  const { answer } = await app.ask(question);
+  if (answer.status === 'answered') answered++;
+  return performance.now() - askedAt;
+}

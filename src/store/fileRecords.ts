@@ -7,8 +7,16 @@ interface StoredArticle {
   hash: string;
 }
 
-const WITHIN =
-  "root_id = @rootId AND (@part IS NULL OR file = @part OR substr(file, 1, length(@part) + 1) = @part || '/')";
+/**
+ * Rows of a root, or of its part: a file or all below a folder.
+ *
+ * @param column - begins with the file and has an index, which the bounds of the part can use
+ */
+function within(part: string | undefined, column: 'file' | 'path'): string {
+  if (part === undefined) return 'root_id = @rootId';
+  const isPart = "(file = @part OR substr(file, 1, length(@part) + 1) = @part || '/')";
+  return `root_id = @rootId AND ${column} >= @part AND ${column} < @afterPart AND ${isPart}`;
+}
 
 /**
  * What is stored of a root, or of a part of it, against what a run sees of it: which files need not be parsed, which
@@ -16,7 +24,7 @@ const WITHIN =
  */
 export class FileRecords {
   readonly #store: ArticleStore;
-  readonly #scope: { rootId: number; part: string | null };
+  readonly #rootId: number;
   readonly #preparation: string;
   readonly #articles: ReadonlyMap<string, StoredArticle>;
   readonly #pathsByFile = new Map<string, string[]>();
@@ -27,19 +35,20 @@ export class FileRecords {
   /** @param preparation - what becomes of a file's bytes after they are parsed; another one makes all files new */
   constructor(store: ArticleStore, rootId: number, part: string | undefined, preparation: string) {
     this.#store = store;
-    this.#scope = { rootId, part: part ?? null };
+    this.#rootId = rootId;
     this.#preparation = preparation;
     const { database } = store;
-    const articles = database.prepare(`SELECT id, file, path, hash FROM articles WHERE ${WITHIN}`);
-    const rows = articles.all(this.#scope) as StoredArticle[];
+    const scope = part === undefined ? { rootId } : { rootId, part, afterPart: `${part}\u{10ffff}` };
+    const articles = database.prepare(`SELECT id, file, path, hash FROM articles WHERE ${within(part, 'path')}`);
+    const rows = articles.all(scope) as StoredArticle[];
     this.#articles = new Map(rows.map((row) => [row.path, row]));
     for (const { file, path } of rows) {
       const paths = this.#pathsByFile.get(file);
       if (paths) paths.push(path);
       else this.#pathsByFile.set(file, [path]);
     }
-    const files = database.prepare(`SELECT file, content_hash FROM files WHERE ${WITHIN}`).raw();
-    this.#files = new Map(files.all(this.#scope) as [string, string][]);
+    const files = database.prepare(`SELECT file, content_hash FROM files WHERE ${within(part, 'file')}`).raw();
+    this.#files = new Map(files.all(scope) as [string, string][]);
   }
 
   /** Whether a file, by the hash of its content, is the one whose articles are stored. */
@@ -91,7 +100,7 @@ export class FileRecords {
     const { database } = this.#store;
     const drop = database.prepare('DELETE FROM files WHERE root_id = ? AND file = ?');
     const record = database.prepare('INSERT OR REPLACE INTO files (root_id, file, content_hash) VALUES (?, ?, ?)');
-    const { rootId } = this.#scope;
+    const rootId = this.#rootId;
     for (const file of this.#files.keys()) {
       if (!this.#seenFiles.has(file)) drop.run(rootId, file);
     }

@@ -2,6 +2,7 @@ import { findCountries } from '../language/countries.ts';
 import type { Language } from '../language/language.ts';
 import { foldKazakh, normalise } from '../language/normalise.ts';
 import { findOrganisations } from '../language/organisations.ts';
+import { tokenise } from '../language/phrases.ts';
 import { stem } from '../language/stem.ts';
 import { isQuestionWord, isStopWord } from '../language/stopWords.ts';
 import { splitWords } from '../language/words.ts';
@@ -43,9 +44,10 @@ export function passageTerms(title: string, text: string, lang: Language): Passa
 
 /** Index terms of the countries and organisations a text names: the filters of a question. Not counted as words. */
 export function facetTerms(text: string): Set<string> {
+  const tokens = tokenise(text);
   return new Set([
-    ...findCountries(text).map(({ code }) => countryTerm(code)),
-    ...findOrganisations(text).map(({ key }) => organisationTerm(key)),
+    ...findCountries(text, tokens).map(({ code }) => countryTerm(code)),
+    ...findOrganisations(text, tokens).map(({ key }) => organisationTerm(key)),
   ]);
 }
 

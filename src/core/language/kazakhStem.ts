@@ -45,6 +45,10 @@ const KAZAKH_WORD = /^[а-я]+$/;
 const VOWEL = /[аеыиоуэюя]$/;
 const OPEN_VOWEL = /[аеоэюя]$/;
 const CONSONANT = /[бвгджзйклмнпрстуфхцчщь]$/;
+/** Of a verb also ш, which in nouns belongs to -шы. */
+const VERB_CONSONANT = /[бвгджзйклмнпрстуфхцчшщь]$/;
+/** «талқылады» is no passive: its root is талқыла. */
+const PASSIVE_STEM = /^(?!талк$).*..[бвгджзйклмнпрстуфхцчщь]$/;
 const VOICELESS = /[пфктсшщчхцбвгдь]$/;
 /** Not after a consonant with с, nor after ис with back vowels: «Қазақстан» and «Пакистан» are no ablatives. */
 const VOICELESS_BACK = /(?:[пфктшщчхцбвгдь]|[аыоу]с)$/;
@@ -122,16 +126,16 @@ function suffixes(): Suffixes {
       ...family(VOICELESS, 'тык тик тыг тиг'),
     ],
     finite: [
-      ...family(/..[бвгджзйклмнпрстуфхцчщь]$/, 'ылатын илетин ылады иледи ылган илген ылды илди ылып илип ылу илу'),
-      ...family(CONSONANT, 'ады еди'),
+      ...family(PASSIVE_STEM, 'ылатын илетин ылады иледи ылган илген ылды илди ылып илип ылу илу'),
+      ...family(VERB_CONSONANT, 'ады еди'),
       ...family(/..[ае]$/, 'йтын йтин ды ди'),
     ],
     verbal: [
       ...family(VOICED, 'ган ген'),
       ...family(VOICELESS, 'кан кен'),
-      ...family(CONSONANT, 'ып ип'),
+      ...family(VERB_CONSONANT, 'ып ип'),
       ...family(OPEN_VOWEL, 'п са се у'),
-      ...family(CONSONANT, 'у'),
+      ...family(VERB_CONSONANT, 'у'),
     ],
   };
   return built;
@@ -184,9 +188,12 @@ function harmonise(rest: string, suffix: string): boolean {
 /** The narrow vowel that falls out before a suffix: орын, орны; халық, халқы. */
 const FLEETING = /^(.+[^аеыиоуэюя])[ыи]([клнрз])$/;
 
-/** Undoes the voicing that a lost vowel caused: кітабы → кітап, халқы and халығы meet. */
+/** Undoes the voicing that a lost vowel caused: кітабы → кітап, халқы and халығы meet; of қою makes қой, as in қойды. */
 function unvoice(stem: string): string {
-  return stem.replace(/б$/, 'п').replace(/г$/, 'к');
+  return stem
+    .replace(/б$/, 'п')
+    .replace(/г$/, 'к')
+    .replace(/([аоу])ю$/, '$1й');
 }
 
 /** Endings that may or may not belong to the stem go, wherever they stand: с of -сы, н of -ны, the last ы or и. */
@@ -196,6 +203,6 @@ function stripAmbiguous(stem: string): string {
   if (rest.length > 3 && /[^ш][ыи]$/.test(rest)) rest = rest.slice(0, -1);
   if (rest.length > 4 && /[ае]й$/.test(rest)) rest = rest.slice(0, -1);
   if (rest.length > 4 && /[аео]н$/.test(rest)) rest = rest.slice(0, -1);
-  if (rest.length > 5 && /[^аеыиоуэюя][ае]$/.test(rest)) rest = rest.slice(0, -1);
+  if (rest.length > 4 && /[^аеыиоуэюя][ае]$/.test(rest)) rest = rest.slice(0, -1);
   return rest.replace(FLEETING, '$1$2');
 }

@@ -17,6 +17,9 @@ export interface GateOptions {
 
 export const GATE: GateOptions = { minCoverage: 0.2, minContext: 0.62, minOwn: 0.34, minTouched: 0.25 };
 
+/** Coverage from which a name counts as named. */
+const NAMED = 0.5;
+
 /** How far the picked sentences fulfil what the question requires, for the gate and for the trace. */
 export interface Sufficiency {
   /** Shares by weight, 0…1. */
@@ -46,8 +49,21 @@ export function sufficiencyOf(
     own: share(own),
     missing: absent.map(({ label }) => label),
     missingHard: absent.filter(({ hard }) => hard),
-    focusTold: !focus.strict || picked.some(({ telling }) => telling),
+    focusTold: isFocusTold(picked, requirements, focus),
   };
+}
+
+/** Whether the kind of thing asked for is told: a day by the article's date, or by a sentence on the people asked about. */
+function isFocusTold(
+  picked: readonly ScoredSentence[],
+  requirements: readonly Requirement[],
+  { strict, datedByArticle }: Focus,
+): boolean {
+  if (!datedByArticle) return !strict || picked.some(({ telling }) => telling);
+  return picked.some(({ article: { article }, facts, own }) => {
+    const isOfThem = requirements.every(({ kind }, place) => kind !== 'person' || own[place]! >= NAMED);
+    return article.date !== null || (facts.dates.length > 0 && isOfThem);
+  });
 }
 
 /** Why the picks do not answer the question, or null where they do. */

@@ -32,7 +32,7 @@ export interface Requirement {
 }
 
 /** What a question's parts weigh beside its rarest words. */
-const WEIGHTS = { country: 0.8, person: 0.9, organisation: 0.6, number: 0.5 };
+const WEIGHTS = { country: 0.8, capital: 0.4, person: 0.9, organisation: 0.6, number: 0.5 };
 /** Bodies that nearly every article names. */
 const GENERIC_BODIES = new Set(['parliament', 'chamber', 'senate', 'mazhilis', 'government', 'friendship-group']);
 /** A word of an earlier turn helps to find, but need not be there. */
@@ -64,6 +64,9 @@ export function requirementsOf(question: Question, index: RetrievalIndex, contex
   const visit = impliedVisit(text, lang);
   return [
     ...unique(asked(countries).map(({ code }) => code)).map((code) => countryRequirement(code, index)),
+    ...asked(countries)
+      .filter(({ form, code }) => form === 'capital' && code !== HOME_COUNTRY)
+      .map((match) => capitalRequirement(match.code, text.slice(match.start, match.end))),
     ...people
       .filter(({ excepted }) => !excepted)
       .map(({ name, words: parts }) => personRequirement(name, parts, lang, index)),
@@ -120,6 +123,17 @@ function countryRequirement(code: string, { postingsOf }: RetrievalIndex): Requi
     hard,
     absent: postingsOf(countryTerm(code)) === undefined,
     cover: (sentence) => (sentence.countries.has(code) ? 1 : 0),
+  };
+}
+
+/** «в Варшаве»: who met somebody from Poland may have met him elsewhere. Nearly every article names Astana. */
+function capitalRequirement(code: string, label: string): Requirement {
+  return {
+    kind: 'word',
+    label,
+    weight: WEIGHTS.capital,
+    hard: false,
+    cover: (sentence) => (sentence.capitals.has(code) ? 1 : 0),
   };
 }
 

@@ -15,6 +15,8 @@ const MAX_TALKS = 4;
 /** What the lead counts beside the whole article in finding the article of the meeting, and the article's rank. */
 const LEAD_SHARE = 0.6;
 const RANK_SHARE = 0.3;
+/** With «latest»: a report that fits so well beside the best may be the one. */
+const LATEST_SHARE = 0.7;
 /** The lead: who met whom stands in the first sentences. */
 const LEAD_SENTENCES = 2;
 
@@ -23,13 +25,15 @@ const LEAD_SENTENCES = 2;
  * tell of the talks. These name neither side again («Стороны обсудили …»), so that scores by names do not find them.
  *
  * @param scored - sentences of articles that tell of those asked about
+ * @param latest - whether the newest meeting is asked for, where several fit
  */
 export function selectAccount(
   scored: readonly ScoredSentence[],
   requirements: readonly Requirement[],
   index: RetrievalIndex,
+  latest = false,
 ): ScoredSentence[] {
-  const article = reportOf(scored, requirements);
+  const article = reportOf(scored, requirements, latest);
   if (!article) return [];
   const own = scored.filter((sentence) => sentence.article === article).sort((one, other) => one.index - other.index);
   const weighed = (sentence: ScoredSentence) => told(sentence.own, requirements);
@@ -48,19 +52,26 @@ export function selectAccount(
 }
 
 /** The article of whose first sentences one names best those asked about. */
-function reportOf(scored: readonly ScoredSentence[], requirements: readonly Requirement[]): RankedArticle | null {
+function reportOf(
+  scored: readonly ScoredSentence[],
+  requirements: readonly Requirement[],
+  latest: boolean,
+): RankedArticle | null {
   const leads = new Map<RankedArticle, { lead: number; whole: number }>();
   for (const { article, index, own, context } of scored) {
     const known = leads.get(article) ?? { lead: 0, whole: told(context, requirements) };
     leads.set(article, known);
     if (index < LEAD_SENTENCES) known.lead = Math.max(known.lead, told(own, requirements));
   }
-  let best: { article: RankedArticle; value: number } | null = null;
-  for (const [article, { lead, whole }] of leads) {
-    const value = LEAD_SHARE * lead + (1 - LEAD_SHARE) * whole + RANK_SHARE * article.score;
-    if (!best || value > best.value) best = { article, value };
-  }
-  return best?.article ?? null;
+  const reports = [...leads]
+    .map(([article, { lead, whole }]) => {
+      return { article, value: LEAD_SHARE * lead + (1 - LEAD_SHARE) * whole + RANK_SHARE * article.score };
+    })
+    .sort((one, other) => other.value - one.value);
+  const fitting = reports.filter(({ value }) => value >= reports[0]!.value * (latest ? LATEST_SHARE : 1));
+  const dateOf = ({ article }: (typeof reports)[number]) => article.article.date ?? '';
+  fitting.sort((one, other) => dateOf(other).localeCompare(dateOf(one)) || other.value - one.value);
+  return (latest ? fitting : reports)[0]?.article ?? null;
 }
 
 /** Share of what is required, by weight. */

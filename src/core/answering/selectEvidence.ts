@@ -68,7 +68,7 @@ export function selectEvidence(
   const further = asked.topic ? TOPIC : asked.several ? SEVERAL : narrow;
   const isAccount = asked.topic && !asked.several && isOfNames(requirements);
   const picked = isAccount
-    ? selectAccount(scored, requirements, index)
+    ? selectAccount(scored, requirements, index, asked.latest)
     : pickSentences(scored, requirements, limit, further);
   if (overview && !isAccount) addOverview(picked, scored, requirements);
   return { requirements, picked, sufficiency: sufficiencyOf(picked, requirements, focus) };
@@ -85,11 +85,13 @@ function namesPeople({ own }: ScoredSentence, requirements: readonly Requirement
  */
 function tellsOf({ article: { article }, facts }: ScoredSentence, period: Question['period']): boolean {
   if (!period) return true;
-  const days = facts.dates.flatMap((match) => resolveDate(match, article.date ?? '') ?? []);
+  const published = article.date !== null && overlapsPeriod({ from: article.date, to: article.date }, period);
+  // «в сентябре» of an article of another year may be a plan as well as a memory.
+  const dates = published ? facts.dates : facts.dates.filter(({ year, yearOffset }) => year ?? yearOffset);
+  const days = dates.flatMap((match) => resolveDate(match, article.date ?? '') ?? []);
   // «в 2025 году» does not say that it was in September.
   const inside = days.some(({ from, to }) => [from, to].every((day) => overlapsPeriod({ from: day, to: day }, period)));
   if (inside) return true;
-  const published = article.date !== null && overlapsPeriod({ from: article.date, to: article.date }, period);
   return published && (days.length === 0 || days.some((day) => overlapsPeriod(day, period)));
 }
 

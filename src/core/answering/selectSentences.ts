@@ -32,6 +32,8 @@ const MAX_SENTENCES = 120;
 /** How much the neighbours and the rest of the article count for a sentence beside its own words. */
 const NEIGHBOUR_SHARE = 0.25;
 const ARTICLE_SHARE = 0.15;
+/** How much of what the title holds is taken as held by the lead. */
+const TITLE_SHARE = 0.6;
 /** A sentence is looked at for the kind of thing asked for where it could reach this share of the best score. */
 const LOOK_SHARE = 0.5;
 /** Share of a name's weight in choosing among sentences. */
@@ -75,13 +77,15 @@ export function scoreSentences(
     const whole = requirements.map((_, place) => Math.max(titleCover[place]!, ...cover.map((own) => own[place]!)));
     return sentences.map((facts, index) => {
       const own = cover[index]!;
+      // The lead reports what the title says.
+      const told = index > 0 ? own : own.map((value, place) => Math.max(value, TITLE_SHARE * titleCover[place]!));
       const near = requirements.map((_, place) =>
         Math.max(own[place]!, cover[index - 1]?.[place] ?? 0, cover[index + 1]?.[place] ?? 0),
       );
       const covered = requirements.map(
         (_, place) =>
           weights[place]! *
-          ((1 - NEIGHBOUR_SHARE - ARTICLE_SHARE) * own[place]! +
+          ((1 - NEIGHBOUR_SHARE - ARTICLE_SHARE) * told[place]! +
             NEIGHBOUR_SHARE * near[place]! +
             ARTICLE_SHARE * whole[place]!),
       );

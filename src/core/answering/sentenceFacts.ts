@@ -52,6 +52,13 @@ export class SentenceFacts implements Span {
     return this.#once('numbers', () => findNumbers(this.text, this.lang));
   }
 
+  /** Countries whose capital is named. */
+  get capitals(): ReadonlySet<string> {
+    return this.#once('capitals', () => {
+      return new Set(this.#countries.filter(({ form }) => form === 'capital').map(({ code }) => code));
+    });
+  }
+
   get dates(): DateMatch[] {
     return this.#once('dates', () => findDates(this.text, this.lang));
   }

@@ -64,3 +64,16 @@ test('there is no account of nothing', async () => {
   const { index } = await pick('О чем говорили?');
   expect(selectAccount([], [], index)).toEqual([]);
 });
+
+test('asked for the last meeting, the newest that fits is told of', async () => {
+  const later = anArticle({
+    path: 'later.md',
+    title: 'Кошанов в Риге',
+    date: '2025-11-02',
+    text: 'Ерлан Кошанов провел в Латвии переговоры с Янисом Калниньшем. Стороны обсудили перевозки угля.',
+  });
+  const index = memoryIndex([MEETING, later, MENTION]);
+  const analysed = analyseQuestion('Что обсуждали Кошанов и Калниньш на последней встрече?', 'ru', () => '2026-03-15');
+  const { picked } = selectEvidence(analysed, '', await retrieve(analysed, index, 12), index);
+  expect(new Set(picked.map(({ article }) => article.article.path))).toEqual(new Set(['later.md']));
+});

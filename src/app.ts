@@ -108,8 +108,8 @@ export interface AppParts extends IndexReaderOptions {
 
 export type { Embedder, IndexReaderOptions, IngestSummary, Turn };
 
-/** Articles are prepared in this way; raise it with every change of cleaning, sentences or passages. */
-const PREPARATION = '1';
+/** Articles are prepared in this way; raise it with every change of cleaning, sentences, passages or stems. */
+const PREPARATION = '2';
 
 const NO_ARTICLES = 'This workspace holds no articles; read some: elshi ingest PATH';
 

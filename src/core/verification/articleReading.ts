@@ -6,6 +6,9 @@ import { type Identity, identitiesOf } from './identities.ts';
 import { type FoldedText, foldText, locateQuote } from './quotes.ts';
 import { Reading } from './reading.ts';
 
+/** In UTF-16 code units. Of a longer stretch without an end only the beginning is read: what stands behind proves nothing. */
+const MAX_SENTENCE_CHARACTERS = 3000;
+
 /** An article as the verifier reads it: its sentences with what stands in them, and who is who in it. */
 export class ArticleReading {
   readonly article: CitedArticle;
@@ -26,7 +29,8 @@ export class ArticleReading {
   sentence(index: number): Reading {
     const known = this.#sentences[index];
     if (known) return known;
-    const { start, end } = this.spans[index]!;
+    const { start, end: whole } = this.spans[index]!;
+    const end = Math.min(whole, start + MAX_SENTENCE_CHARACTERS);
     const people = this.#names
       .filter((name) => name.start >= start && name.end <= end)
       .map((name) => ({ ...name, start: name.start - start, end: name.end - start }));

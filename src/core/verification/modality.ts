@@ -179,6 +179,9 @@ const JOINTS: Record<Language, ReadonlySet<string>> = {
   en: new Set(['and', 'but', 'that', 'who', 'which']),
 };
 
+/** A sentence of more clauses is a list or an attack. */
+const MOST_CLAUSES = 60;
+
 const read = new WeakMap<Reading, Clause[]>();
 
 function clausesOf(reading: Reading): Clause[] {
@@ -194,7 +197,7 @@ function readClauses(reading: Reading): Clause[] {
   const { words, text, lang } = reading;
   const clauses: Clause[] = [];
   let from = 0;
-  for (let at = 1; at <= words.length; at += 1) {
+  for (let at = 1; at <= words.length && clauses.length < MOST_CLAUSES; at += 1) {
     if (at < words.length && !CLAUSE_END.test(text.slice(words[at - 1]!.end, words[at]!.start))) continue;
     clauses.push(...partsOf(reading, from, at).map(([start, end]) => clauseOf(reading, start, end)));
     from = at;

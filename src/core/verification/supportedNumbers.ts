@@ -60,7 +60,13 @@ function countsTheSame(
   return claim.lang === reading.lang && claim.stemOf(counted) === reading.stemOf(first);
 }
 
+/** The two words behind a place of the text; words are in order. */
 function wordsAfter({ words }: Reading, end: number): string[] {
-  const next = words.findIndex(({ start }) => start >= end);
-  return next < 0 ? [] : words.slice(next, next + 2).map(({ key }) => key);
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle]!.start >= end) high = middle;
+    else low = middle + 1;
+  }
+  return words.slice(low, low + 2).map(({ key }) => key);
 }

@@ -19,6 +19,12 @@ export interface VerifyOptions {
   minQuoteWords?: number;
 }
 
+/** In UTF-16 code units. More is no sentence, and is not read. */
+export const MAX_CLAIM_CHARACTERS = 2000;
+
+/** As many words are no sentence either. */
+export const MAX_CLAIM_WORDS = 200;
+
 /** A quote of two words stands in a hundred sentences. */
 export const MIN_QUOTE_WORDS = 3;
 
@@ -39,6 +45,10 @@ export function verifyClaim(claim: Claim, options: VerifyOptions = {}): Verdict 
     return { citation, span };
   });
   const spans = located.map(({ span }) => span);
+  if (claim.text.length > MAX_CLAIM_CHARACTERS || splitWords(claim.text).length > MAX_CLAIM_WORDS) {
+    const reason = `The sentence is too long; write one of at most ${MAX_CLAIM_WORDS} words.`;
+    return { proved: false, failures: [...failures, { kind: 'support', fact: '', reason }], spans };
+  }
   if (claim.citations.length === 0) {
     failures.push({ kind: 'quote', fact: '', reason: 'The sentence cites nothing; give a quote for it.' });
   }

@@ -103,6 +103,10 @@ describe('verifyClaim', () => {
     expect(kindsOf(two)).toEqual(['person']);
   });
 
+  test('does not read what is too long to be a sentence', () => {
+    expect(kindsOf(aClaim(ITALY, 'ru', 'Маттарелла приехал в Казахстан. '.repeat(60)))).toEqual(['support']);
+  });
+
   test('gives a reason for each failure that names what fails', () => {
     const { failures } = verifyClaim(aClaim(ITALY, 'ru', 'Ерлан Кошанов принял президента Норвегии 18 мая.'));
     expect(failures.length).toBeGreaterThan(2);

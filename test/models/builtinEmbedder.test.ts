@@ -11,7 +11,7 @@ const TEXTS = [
 ];
 
 /** SHA-256 of the vectors of {@link TEXTS}, rounded to five decimals. */
-const RECORDED = { id: 'builtin-1', checksum: 'a1245655c566116a' };
+const RECORDED = { id: 'builtin-1', checksum: 'd20f3a758e552ad0' };
 
 const cosine = (one: Float32Array, other: Float32Array) =>
   one.reduce((sum, value, place) => sum + value * other[place]!, 0);

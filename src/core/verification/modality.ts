@@ -76,7 +76,8 @@ function datesOf(clauses: readonly Clause[], index: number): DateMatch[] {
 
 /** The same verb, which the sources use in another tense only, where they tell of the same event. */
 function verbFault({ verbs, plainPlan, reading }: Clause, known: readonly Clause[]): ModalityFault | undefined {
-  if (verbs.every(({ tense }) => tense === 'open' || tense === 'now')) return undefined;
+  const own = new Set(verbs.flatMap(({ verb, tense }) => (tense === 'open' || tense === 'now' ? [] : [verb])));
+  if (!known.some((clause) => clause.verbs.some(({ verb }) => own.has(verb)))) return undefined;
   const telling = known.filter((clause) => clause.verbs.length > 0 || clause.plan !== undefined);
   const held = heldBy(telling, reading);
   const best = Math.max(0, ...held);

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import type { AskOptions, Trace } from '../app.ts';
+import { printable, printableJson, printableLine } from '../core/language/printable.ts';
 import { type CommandModule, EXIT_DONE, isColoured, note, textWidth, UsageError } from './command.ts';
 import { parseDay, readHistory, readQuestion } from './inputs.ts';
-import { printable, printableJson, printableLine } from './printable.ts';
 import { createProgressReporter, FIRST_INDEX_NOTE } from './progress.ts';
 import { renderAnswer, renderPlainAnswer } from './renderAnswer.ts';
 

@@ -1,5 +1,5 @@
+import { printableLine } from '../core/language/printable.ts';
 import { type CommandModule, EXIT_DONE } from './command.ts';
-import { printableLine } from './printable.ts';
 
 /** `elshi backup FILE`: a copy of the workspace's database, taken while others may read and write it. */
 export const backup: CommandModule = {

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import type { App, Turn } from '../app.ts';
+import { printableLine } from '../core/language/printable.ts';
 import { type CommandContext, type CommandModule, EXIT_DONE, isColoured, note, textWidth } from './command.ts';
 import { parseDay, readQuestion } from './inputs.ts';
-import { printableLine } from './printable.ts';
 import { createProgressReporter, FIRST_INDEX_NOTE } from './progress.ts';
 import { renderAnswer } from './renderAnswer.ts';
 

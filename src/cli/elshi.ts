@@ -1,8 +1,8 @@
 // The program: the process's own arguments, streams and signals, handed to main().
 import { maskSecrets, secretsOf, TRACING_VARIABLES } from '../config.ts';
+import { printableLine } from '../core/language/printable.ts';
 import { findProjectDir } from './environment.ts';
 import { main } from './main.ts';
-import { printableLine } from './printable.ts';
 
 /** How long a command may take to end after it was asked to. */
 const GRACE_MS = 2_000;

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { printableLine } from '../core/language/printable.ts';
 import type { QuestionResult, QuestionScores } from '../evaluation/evaluateQuestions.ts';
 import type { RetrievalScores } from '../evaluation/evaluateSquad.ts';
 import type { EvaluationQuestion } from '../evaluation/questions.ts';
 import { type CommandCall, type CommandContext, type CommandModule, EXIT_DONE, UsageError } from './command.ts';
 import { parseDay } from './inputs.ts';
-import { printableLine } from './printable.ts';
 import { createProgressReporter, FIRST_INDEX_NOTE } from './progress.ts';
 
 interface EvalFlags {

@@ -1,5 +1,5 @@
+import { printableLine } from '../core/language/printable.ts';
 import { type CommandModule, EXIT_DONE } from './command.ts';
-import { printableLine } from './printable.ts';
 
 /** `elshi forget ROOT`: drops a remembered root with its articles. The files stay. */
 export const forget: CommandModule = {

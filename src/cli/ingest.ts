@@ -1,7 +1,7 @@
 import type { IngestSummary } from '../app.ts';
+import { printableJson, printableLine } from '../core/language/printable.ts';
 import { type CommandModule, EXIT_DONE, EXIT_FAILURE, note } from './command.ts';
 import { alignColumns } from './layout.ts';
-import { printableJson, printableLine } from './printable.ts';
 import { createProgressReporter } from './progress.ts';
 
 /** `elshi ingest [PATH…]`: reads articles into the workspace; what did not change costs nothing. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import type { Turn } from '../app.ts';
+import { printableLine } from '../core/language/printable.ts';
 import { UsageError } from './command.ts';
-import { printableLine } from './printable.ts';
 
 /** Longest question, in characters. */
 export const MAX_QUESTION_CHARACTERS = 1_000;

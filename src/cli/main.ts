@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import project from '../../package.json' with { type: 'json' };
 import type { App } from '../app.ts';
 import { type Config, ConfigError, type Environment, maskSecrets, readConfig, secretsOf } from '../config.ts';
+import { printableLine } from '../core/language/printable.ts';
 import {
   type CommandContext,
   type CommandEntry,
@@ -12,7 +13,6 @@ import {
   UsageError,
 } from './command.ts';
 import { readEnvironment } from './environment.ts';
-import { printableLine } from './printable.ts';
 
 /** The commands, in the order in which a newcomer meets them. */
 const COMMANDS: readonly CommandEntry[] = [

@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
 import type { Answer, Citation, NearestEvidence } from '../core/answering/answer.ts';
+import { answerWords, origin, quotedAsWritten, quotedTitle, writtenDate } from '../core/answering/answerWords.ts';
 import type { Language } from '../core/language/language.ts';
-import { answerWords, origin, quotedAsWritten, quotedTitle, writtenDate } from './answerWords.ts';
+import { printable, printableLine } from '../core/language/printable.ts';
 import { wrapText } from './layout.ts';
-import { printable, printableLine } from './printable.ts';
 
 export interface RenderOptions {
   /** Characters to a line; null leaves lines whole. */

@@ -1,5 +1,5 @@
+import { printableLine } from '../core/language/printable.ts';
 import { type CommandModule, EXIT_DONE } from './command.ts';
-import { printableLine } from './printable.ts';
 
 /** `elshi restore FILE`: puts a backup in place of the workspace's database. */
 export const restore: CommandModule = {

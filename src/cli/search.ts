@@ -1,5 +1,6 @@
 import type { App, SearchHit } from '../app.ts';
-import { writtenDate } from './answerWords.ts';
+import { writtenDate } from '../core/answering/answerWords.ts';
+import { printable, printableJson, printableLine } from '../core/language/printable.ts';
 import {
   type CommandContext,
   type CommandModule,
@@ -11,7 +12,6 @@ import {
 } from './command.ts';
 import { MAX_HITS, parseCount, readQuestion } from './inputs.ts';
 import { wrapText } from './layout.ts';
-import { printable, printableJson, printableLine } from './printable.ts';
 import { createProgressReporter, FIRST_INDEX_NOTE } from './progress.ts';
 import { answerLines } from './searchLines.ts';
 

@@ -1,6 +1,6 @@
 import type { SearchHit } from '../app.ts';
+import { printableLine } from '../core/language/printable.ts';
 import { MAX_HITS } from './inputs.ts';
-import { printableLine } from './printable.ts';
 
 /** One line of the answer: the hits, best first, or what was wrong with the line. */
 export type SearchReply =

@@ -1,8 +1,8 @@
 import type { ShownArticle } from '../app.ts';
-import { answerWords, origin, writtenDate } from './answerWords.ts';
+import { answerWords, origin, writtenDate } from '../core/answering/answerWords.ts';
+import { printable, printableJson, printableLine } from '../core/language/printable.ts';
 import { type CommandModule, EXIT_DONE, textWidth } from './command.ts';
 import { wrapText } from './layout.ts';
-import { printable, printableJson, printableLine } from './printable.ts';
 import { createProgressReporter, FIRST_INDEX_NOTE } from './progress.ts';
 
 /** `elshi show PATH`: one article as stored. */

@@ -1,8 +1,8 @@
 import type { Status } from '../app.ts';
 import { LANGUAGES } from '../core/language/language.ts';
+import { printableJson, printableLine } from '../core/language/printable.ts';
 import { type CommandModule, EXIT_DONE } from './command.ts';
 import { alignColumns } from './layout.ts';
-import { printableJson, printableLine } from './printable.ts';
 
 /** `elshi status`: what the workspace holds, and whether its index is sound. */
 export const status: CommandModule = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printable, printableJson, printableLine } from '../../src/cli/printable.ts';
+import { printable, printableJson, printableLine } from '../../../src/core/language/printable.ts';
 
 const runs = { seed: 7, numRuns: 300 };
 

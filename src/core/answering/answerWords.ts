@@ -1,5 +1,5 @@
-import type { Language } from '../core/language/language.ts';
-import { printableLine } from './printable.ts';
+import type { Language } from '../language/language.ts';
+import { printableLine } from '../language/printable.ts';
 
 /** The words that stand round citations, in one language. */
 export interface AnswerWords {

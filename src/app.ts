@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppModels, writerNotice } from './appModels.ts';
 import type { Config } from './config.ts';
-import type { Answer } from './core/answering/answer.ts';
+import type { Answer, AskStage } from './core/answering/answer.ts';
 import type { Turn } from './core/answering/standalone.ts';
 import type { TraceStep } from './core/answering/trace.ts';
 import type { Article } from './core/corpus/article.ts';
@@ -56,7 +56,11 @@ export interface AskOptions {
   trace?: boolean;
   /** `extractive`: no language model; `generative`: an error where there is none. Default: with one if there is one. */
   mode?: Answer['mode'];
+  /** Hash of the one who asks, kept with the tokens spent, for `DAILY_BUDGET_PER_USER`; default: nobody's. */
+  user?: string;
   signal?: AbortSignal;
+  /** Told how far the answer has come: each stage once, in their order. */
+  onStage?(stage: AskStage): void;
 }
 
 /** An answer, the lines a reader should be told beside it, and how it came about where that was asked for. */
@@ -193,7 +197,7 @@ class ElshiApp implements App {
     const { answerQuestion } = await import('./core/answering/answerQuestion.ts');
     const { store, reader, notices } = await this.#read();
     const { articles, firstDate, lastDate } = store.counts();
-    const { mode, signal } = options;
+    const { mode, user = null, signal, onStage } = options;
     if (mode === 'generative' && !this.#models.canWrite) {
       throw new Error('no language model is configured; set OPENAI_API_KEY, or CHAT_BASE_URL for a server of your own');
     }
@@ -206,7 +210,8 @@ class ElshiApp implements App {
         today: () => options.today ?? todayIn(this.#config.timeZone),
         coverage: { articles, firstDate, lastDate },
         now: () => performance.now(),
-        writer: mode === 'extractive' ? null : await this.#models.writer(signal, onCall),
+        writer: mode === 'extractive' ? null : await this.#models.writer(user, signal, onCall),
+        onStage,
       },
       reader.current(),
     );

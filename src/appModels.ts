@@ -50,10 +50,15 @@ export class AppModels {
   /**
    * A writer for one question; null where no language model is configured.
    *
+   * @param user - hash of the one who asks, for the budget of each reader; null where there is none
    * @param onCall - told of each call, for the trace
    * @throws {PromptError} when a file of prompts cannot be used
    */
-  async writer(signal: AbortSignal | undefined, onCall: (call: WriterCall) => void): Promise<AnswerWriter | null> {
+  async writer(
+    user: string | null,
+    signal: AbortSignal | undefined,
+    onCall: (call: WriterCall) => void,
+  ): Promise<AnswerWriter | null> {
     if (!this.canWrite) return null;
     const { createModelWriter } = await import('./models/modelWriter.ts');
     const { loadPrompts } = await import('./models/promptFiles.ts');
@@ -61,7 +66,7 @@ export class AppModels {
     if (!chat) return null;
     const prompts = await loadPrompts(this.#config.promptsDir);
     const { timeoutMs } = this.#config.models;
-    return createModelWriter(chat, { prompts, timeoutMs, user: null, randomWord, signal, onCall });
+    return createModelWriter(chat, { prompts, timeoutMs, user, randomWord, signal, onCall });
   }
 
   /** A call as the trace shows it: prompt, reply or why there is none, tokens, and money where prices are known. */

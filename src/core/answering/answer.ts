@@ -34,6 +34,9 @@ export interface NearestEvidence {
   quote: string;
 }
 
+/** How far an answer has come, for a reader who waits; `checking` only where a language model has drafted. */
+export type AskStage = { stage: 'searching' } | { stage: 'found'; passages: number } | { stage: 'checking' };
+
 /** What a reader gets: cited sentences, or an abstention. The object that `ask --json` prints. */
 export interface Answer {
   question: string;

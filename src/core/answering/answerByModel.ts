@@ -36,9 +36,14 @@ export interface Proof {
  * Lets the model draft and proves each sentence. What fails goes back once with its reasons; what fails again is
  * dropped. Nothing of a draft leaves this function unproved.
  *
+ * @param onDraft - called once, when there is a draft and its sentences are about to be proved
  * @throws {WriterUnavailable} when there is no draft that can be read, or none that is proved and no way to repair it
  */
-export async function proveDraft(request: DraftRequest, writer: AnswerWriter): Promise<Proof> {
+export async function proveDraft(
+  request: DraftRequest,
+  writer: AnswerWriter,
+  onDraft: () => void = () => {},
+): Promise<Proof> {
   const { language, passages } = request;
   const session = await writer.start(request);
   const replies = [session.reply];
@@ -49,6 +54,7 @@ export async function proveDraft(request: DraftRequest, writer: AnswerWriter): P
     draft = parseDraft(again);
     if ('problem' in draft) throw new WriterUnavailable('unreadable');
   }
+  onDraft();
   const judged = draft.map((sentence) => judge('draft', sentence, language, passages));
   const failed = judged.filter(({ verdict }) => !verdict.proved);
   if (failed.length > 0) {

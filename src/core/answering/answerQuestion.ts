@@ -2,7 +2,7 @@ import { detectLanguage } from '../language/detectLanguage.ts';
 import type { Language } from '../language/language.ts';
 import { analyseQuestion, interpretationOf, type Question } from '../retrieval/question.ts';
 import { type RetrievalIndex, type Retrieved, retrieve } from '../retrieval/retrieve.ts';
-import type { AbstentionReason, Answer } from './answer.ts';
+import type { AbstentionReason, Answer, AskStage } from './answer.ts';
 import { type AnswerWriter, type WriterProblem, WriterUnavailable } from './answerWriter.ts';
 import { composeAnswer, composeProved } from './compose.ts';
 import { focusOf } from './focus.ts';
@@ -34,6 +34,8 @@ export interface AnswerRequest {
   now(): number;
   /** Drafts by a language model; without one the answer is extractive. */
   writer?: AnswerWriter | null;
+  /** Told each stage once, in their order; a command goes through none, and nothing found ends them. */
+  onStage?(stage: AskStage): void;
 }
 
 /** An answer with the way it came about. */
@@ -79,9 +81,12 @@ export async function answerQuestion(request: AnswerRequest, index: RetrievalInd
   if (isCommand) {
     outcome = abstain('instruction', question, request);
   } else {
+    request.onStage?.({ stage: 'searching' });
     const reading = await read(question, standalone, request, index);
     timer.record('retrieval', describeRetrieved(reading.retrieved));
     timer.record('selection', describeSelection(reading.selection));
+    const passages = reading.retrieved.articles.reduce((sum, ranked) => sum + ranked.passages.length, 0);
+    if (passages > 0) request.onStage?.({ stage: 'found', passages });
     const drafted = await draft(reading, request, index, timer);
     if (drafted instanceof WriterUnavailable) writerProblem = drafted.problem;
     outcome = drafted && !(drafted instanceof WriterUnavailable) ? drafted : extract(reading, request, index);
@@ -167,7 +172,7 @@ async function draft(
       context: standalone.context,
       passages,
     };
-    const proof = await proveDraft(draftRequest, writer);
+    const proof = await proveDraft(draftRequest, writer, () => request.onStage?.({ stage: 'checking' }));
     timer.record('draft', describeProof(proof));
     const composed = composeProved(proof.proved, question, focusOf(question, index), reading.requirements);
     if (composed) return { status: 'answered', mode: 'generative', ...composed };

@@ -1,5 +1,6 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { type ModelSettings, readModelSettings } from './models/modelSettings.ts';
+import { type BotSettings, readBotSettings } from './telegram/botSettings.ts';
 
 /** Everything that the surroundings decide, read once and checked once. */
 export interface Config {
@@ -11,6 +12,8 @@ export interface Config {
   bundledArticlesDir: string;
   /** Where models are served, which ones, and what they may cost. */
   models: ModelSettings;
+  /** How the bot reaches Telegram, and whom it serves. */
+  bot: BotSettings;
   /** IANA name of the zone in which "today" is meant. */
   timeZone: string;
   /** Whether colours may be used at all; a terminal is needed as well. */
@@ -67,6 +70,7 @@ export function readConfig(env: Environment, places: Places): Config {
     promptsDir: join(places.projectDir, 'prompts'),
     bundledArticlesDir: join(projectData, 'articles'),
     models,
+    bot: readBotSettings(env, problems),
     timeZone: readTimeZone(env, problems),
     colour: !setting(env, 'NO_COLOR'),
   };
@@ -112,7 +116,7 @@ function setting(env: Environment, name: string): string | null {
   return env[name] || null;
 }
 
-const SECRET_NAME = /(?:TOKEN|KEY|SECRET|PASSWORD|CREDENTIALS)$/;
+const SECRET_NAME = /(?:TOKEN|KEY|SECRET|PASSWORD|CREDENTIALS|INVITE_CODE)$/;
 const SHORTEST_SECRET = 6;
 
 /** The values that must never be printed: those of variables whose name says that they are secret. */

@@ -40,6 +40,17 @@ describe('readConfig', () => {
         dailyBudgetPerUser: 200_000,
         prices: { input: null, output: null, embedding: null },
       },
+      bot: {
+        token: null,
+        apiRoot: 'https://api.telegram.org',
+        webhook: null,
+        access: 'open',
+        allowedIds: [],
+        adminIds: [],
+        inviteCode: null,
+        limits: { perUserPerHour: 20, perUserPerDay: 100, perHour: 3000 },
+        logTexts: false,
+      },
       timeZone: 'Asia/Almaty',
       colour: true,
     });

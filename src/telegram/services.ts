@@ -140,3 +140,63 @@ export interface ChatStatistics {
   medianMs: number | null;
   p95Ms: number | null;
 }
+
+/** An article as a list shows it. */
+export interface ListedArticle {
+  path: string;
+  title: string;
+  date: string | null;
+  publisher: string | null;
+  url: string | null;
+}
+
+/** What the articles cover. */
+export interface CorpusCoverage {
+  articles: number;
+  undated: number;
+  firstDate: string | null;
+  lastDate: string | null;
+  publishers: { name: string | null; articles: number }[];
+  /** ISO 3166-1 alpha-2, the most frequent first. */
+  countries: { code: string; articles: number }[];
+}
+
+/** An article that an admin adds, before it is prepared. */
+export interface ArticleDraft {
+  text: string;
+  title: string | null;
+  /** ISO day. */
+  date: string | null;
+  url: string | null;
+  source: string | null;
+}
+
+/** What the bot may do with articles. */
+export interface ArticleDesk {
+  coverage(): Promise<CorpusCoverage>;
+  /** Newest first; undated ones last. `countries`: ISO codes, any of them; null: all. */
+  latest(request: { countries: readonly string[] | null; limit: number; offset: number }): Promise<{
+    items: ListedArticle[];
+    total: number;
+  }>;
+  /** Articles that match a query, best first. */
+  matching(query: string, limit: number): Promise<ListedArticle[]>;
+  /** Questions that these articles answer. */
+  examples(language: Language): Promise<string[]>;
+  add(draft: ArticleDraft): Promise<{ path: string; title: string; passages: number }>;
+  /** @throws when there is no such article; the message says so in words for an admin */
+  withdraw(reference: string, by: number): Promise<{ path: string; title: string; copies: string[] }>;
+  /** Brings back the article that was withdrawn last, or the one named. */
+  undoWithdrawal(reference: string | null): Promise<{ path: string; title: string } | null>;
+  reindex(signal: AbortSignal): Promise<{ added: number; changed: number; removed: number; rejected: number }>;
+}
+
+/** Everything the bot is handed. */
+export interface BotServices {
+  ask(request: BotAskRequest): Promise<BotAnswer>;
+  inbox: Inbox;
+  memory: ChatMemory;
+  articles: ArticleDesk;
+  /** Whether a language model writes answers. */
+  hasModel: boolean;
+}

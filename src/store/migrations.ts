@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { CHAT_SCHEMA } from './chatSchema.ts';
 import { StoreError } from './errors.ts';
 import { LEXICAL_SCHEMA } from './lexicalSchema.ts';
 import { USAGE_SCHEMA } from './usageSchema.ts';
@@ -81,6 +82,7 @@ const SCHEMA_1 = `
 /** The schema's history, oldest first. A released step is never edited; a change is a new step. */
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, apply: (database) => database.exec(SCHEMA_1 + LEXICAL_SCHEMA + USAGE_SCHEMA) },
+  { version: 2, apply: (database) => database.exec(CHAT_SCHEMA) },
 ];
 
 /** The version a list of migrations leads to. */

@@ -19,7 +19,7 @@ import { backup } from '../../src/store/backup.ts';
 import { backupsDir, databaseExists, databasePath, openDatabase } from '../../src/store/database.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import type { Migration } from '../../src/store/migrations.ts';
-import { MIGRATIONS } from '../../src/store/migrations.ts';
+import { latestVersion, MIGRATIONS } from '../../src/store/migrations.ts';
 import {
   canonicalDump,
   ingestOnce,
@@ -164,15 +164,19 @@ describe('what is not a whole store', () => {
 });
 
 describe('the schema version', () => {
-  const second: Migration = { version: 2, apply: (database) => database.exec('CREATE TABLE added (value TEXT)') };
-  const newer = [...MIGRATIONS, second];
+  const latest = latestVersion(MIGRATIONS);
+  const next: Migration = {
+    version: latest + 1,
+    apply: (database) => database.exec('CREATE TABLE added (value TEXT)'),
+  };
+  const newer = [...MIGRATIONS, next];
 
   test('an older workspace is brought up to date after a backup', async () => {
     writeGeneratedArticles(join(folder.path, 'articles'), 5);
     await ingestOnce(dir, { paths: [join(folder.path, 'articles')] });
     const before = canonicalDump(dir);
     const store = ArticleStore.open(dir, 'read', { migrations: newer });
-    expect(store.schemaVersion()).toBe(2);
+    expect(store.schemaVersion()).toBe(latest + 1);
     expect(store.database.prepare('SELECT count(*) FROM added').pluck().get()).toBe(0);
     expect(store.counts().articles).toBe(5);
     store.close();
@@ -189,21 +193,21 @@ describe('the schema version', () => {
     for (const mode of ['read', 'write'] as const) {
       const error = errorOf(() => openDatabase(dir, mode));
       expect(error).toMatchObject({ code: 'newer' });
-      expect(error.message).toContain('schema 2; this one knows 1');
+      expect(error.message).toContain(`schema ${latest + 1}; this one knows ${latest}`);
     }
   });
 
   test('a migration that fails leaves the old schema', () => {
     openDatabase(dir, 'write').close();
     const broken: Migration = {
-      version: 3,
+      version: latest + 2,
       apply: () => {
         throw new Error('a mistake in the program');
       },
     };
     expect(() => openDatabase(dir, 'write', { migrations: [...newer, broken] })).toThrow('a mistake');
     const store = ArticleStore.open(dir, 'read');
-    expect(store.schemaVersion()).toBe(1);
+    expect(store.schemaVersion()).toBe(latest);
     const added = store.database.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'added'").pluck().get();
     expect(added).toBe(0);
     store.close();

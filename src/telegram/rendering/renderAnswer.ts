@@ -1,0 +1,129 @@
+import type { Answer } from '../../core/answering/answer.ts';
+import { sourceDates } from '../../core/answering/sourceDates.ts';
+import type { AnswerLength } from '../services.ts';
+import type { BotWords } from '../words/words.ts';
+import { answerButtons } from './answerButtons.ts';
+import { type AnswerUnit, answerUnits } from './answerUnits.ts';
+import type { RenderedMessage, StyledText } from './message.ts';
+import { quotesSection, renderQuotes } from './renderQuotes.ts';
+import { SOURCE_DETAILS, type SourceDetail, sourcesSection } from './sourceLines.ts';
+import { fitsMessage, isBlank, MESSAGE_LIMITS, splitMessage } from './splitMessage.ts';
+import { italic, joined, trimmed } from './styledText.ts';
+
+/** What of an answer is shown, and how. */
+export interface AnswerView {
+  answer: Answer;
+  /** For the data of the buttons. */
+  answerId: string;
+  /** Lines a reader should be told beside the answer. */
+  notices: readonly string[];
+  length: AnswerLength;
+  /** In the language of the chat; the words round citations follow the answer. */
+  words: BotWords;
+}
+
+/** Sentences of an answer of the short kind. */
+const SHORT_SENTENCES = 2;
+
+/**
+ * An answer as messages: notices, its sentences with their citation numbers as links, below them the sources cited in
+ * that message; buttons under the last. A message ends between sentences, and no sentence is parted from its sources.
+ */
+export function renderAnswer(view: AnswerView): RenderedMessage[] {
+  const { answer, notices, length, words } = view;
+  const { shown, rest } = divided(answer, length);
+  const parts = packed([...noticeUnits(notices), ...shown], answer);
+  const withQuotes = length === 'long' && answer.citations.length > 0;
+  const messages = (withQuotes ? appendQuotes(parts, answer) : parts).map((part) => ({ ...part, buttons: [] }));
+  const last = messages.at(-1) ?? { text: words.error(view.answerId), entities: [], buttons: [] };
+  const buttons = answerButtons(view, { hasMore: rest.length > 0, hasQuotes: !withQuotes });
+  return [...messages.slice(0, -1), { ...last, buttons }];
+}
+
+/** What an answer of the short kind left out, for its button; empty where nothing was. */
+export function renderMore({ answer, length }: Pick<AnswerView, 'answer' | 'length'>): RenderedMessage[] {
+  const { rest } = divided(answer, length);
+  return packed(rest, answer).map((part) => ({ ...part, buttons: [] }));
+}
+
+function divided(answer: Answer, length: AnswerLength): { shown: AnswerUnit[]; rest: AnswerUnit[] } {
+  const units = answerUnits(answer);
+  const sentences = units.filter(({ isSentence }) => isSentence);
+  if (length !== 'short' || sentences.length <= SHORT_SENTENCES) return { shown: units, rest: [] };
+  const shown = units.slice(0, units.indexOf(sentences[SHORT_SENTENCES]!));
+  const rest = units.slice(shown.length);
+  if (answer.mode === 'extractive') return { shown, rest };
+  // The line that says of what day the facts are holds for those shown too.
+  const cited = new Set(shown.flatMap(({ citations }) => citations));
+  const citations = answer.citations.filter(({ number }) => cited.has(number));
+  const dates = { ...joined(`\n\n${sourceDates(citations, answer.language)}`), citations: [], isSentence: false };
+  return { shown: [...shown, dates], rest };
+}
+
+function noticeUnits(notices: readonly string[]): AnswerUnit[] {
+  return notices.flatMap((notice) => {
+    const line = trimmed(italic(notice));
+    return line.text === '' ? [] : [{ ...joined(line, '\n\n'), citations: [], isSentence: false }];
+  });
+}
+
+/** Fills messages with units, each message with the sources its units cite. */
+function packed(units: readonly AnswerUnit[], answer: Answer): StyledText[] {
+  const messages: StyledText[] = [];
+  let open = { body: joined(), cited: [] as number[] };
+  const close = () => {
+    if (!isBlank(open.body.text)) messages.push(withSources(trimmed(open.body), sourcesOf(open.cited, answer)));
+    open = { body: joined(), cited: [] };
+  };
+  for (const unit of units) {
+    const grown = { body: joined(open.body, unit), cited: [...open.cited, ...unit.citations] };
+    if (!fitsMessage(withSources(trimmed(grown.body), sourcesOf(grown.cited, answer)))) {
+      close();
+      const alone = trimmed(unit);
+      if (!fitsMessage(withSources(alone, sourcesOf(unit.citations, answer)))) {
+        messages.push(...cutUnit({ ...unit, ...alone }, answer));
+        continue;
+      }
+      open = { body: alone, cited: unit.citations };
+    } else {
+      open = grown;
+    }
+  }
+  close();
+  return messages;
+}
+
+/** Most that sources may take of a message whose sentence does not fit beside all that is known of them. */
+const SOURCES_LIMITS = { units: 2_600, entities: 60 };
+
+/** A sentence too long to stand with its sources: with less said of them; if that is not enough, in pieces. */
+function cutUnit(unit: AnswerUnit, answer: Answer): StyledText[] {
+  let sources = joined();
+  for (const detail of SOURCE_DETAILS) {
+    sources = sourcesOf(unit.citations, answer, detail);
+    if (sources.text.length <= SOURCES_LIMITS.units && sources.entities.length <= SOURCES_LIMITS.entities) break;
+  }
+  const limits = {
+    units: MESSAGE_LIMITS.units - sources.text.length - SEPARATOR.length,
+    entities: MESSAGE_LIMITS.entities - sources.entities.length,
+  };
+  return splitMessage({ ...unit, breaks: [] }, limits).map((piece) => withSources(piece, sources));
+}
+
+const SEPARATOR = '\n\n';
+
+function withSources(body: StyledText, sources: StyledText): StyledText {
+  return sources.text === '' ? { text: body.text, entities: body.entities } : joined(body, SEPARATOR, sources);
+}
+
+function sourcesOf(cited: readonly number[], answer: Answer, detail?: SourceDetail): StyledText {
+  const citations = answer.citations.filter(({ number }) => cited.includes(number));
+  return citations.length === 0 ? joined() : sourcesSection(citations, answer.language, detail);
+}
+
+/** The exact words below the last part, or in messages of their own where there is no room. */
+function appendQuotes(parts: readonly StyledText[], answer: Answer): StyledText[] {
+  const last = parts.at(-1);
+  const whole = last && joined(last, SEPARATOR, quotesSection(answer));
+  return whole && fitsMessage(whole) ? [...parts.slice(0, -1), whole] : [...parts, ...renderQuotes(answer)];
+}

@@ -1,0 +1,58 @@
+import type { Answer, Citation } from '../../core/answering/answer.ts';
+import type { Language } from '../../core/language/language.ts';
+import { printable } from '../../core/language/printable.ts';
+import { sentenceEnds } from './answerUnits.ts';
+import type { RenderedMessage, StyledText } from './message.ts';
+import { byArticle, citationMark, sourceWords } from './sourceLines.ts';
+import { type BreakableText, splitMessage } from './splitMessage.ts';
+import { bold, joined, joinedBy, link, oneLine, type Piece, quotation } from './styledText.ts';
+import { citationUrl } from './textFragment.ts';
+
+/** The exact words behind an answer, each in a quotation that unfolds, under outlet, date and title of its article. */
+export function renderQuotes(answer: Pick<Answer, 'citations' | 'language'>): RenderedMessage[] {
+  const section = quotesSection(answer);
+  return splitMessage(section).map(({ text, entities }) => ({ text, entities, buttons: [] }));
+}
+
+/** The same as one text, which may be longer than a message. */
+export function quotesSection({ citations, language }: Pick<Answer, 'citations' | 'language'>): BreakableText {
+  const articles = [...byArticle(citations).values()].map((own) => articleQuotes(own, language));
+  const breaks: number[] = [];
+  let offset = 0;
+  for (const { text, breaks: own } of articles) {
+    breaks.push(...own.map((at) => at + offset));
+    offset += text.length + GAP.length;
+    breaks.push(offset);
+  }
+  return { ...joinedBy(GAP, articles), breaks };
+}
+
+const GAP = '\n\n';
+
+function articleQuotes(citations: readonly Citation[], language: Language): BreakableText {
+  const first = citations[0]!;
+  const { outlet, date, title } = sourceWords(first, language);
+  const head = joined(bold(oneLine(`${outlet}, ${date}`)), ' — ', link(oneLine(title), citationUrl(first)));
+  let whole: StyledText = head;
+  const breaks: number[] = [];
+  for (const citation of citations) {
+    const quote = printable(citation.quote);
+    whole = joined(whole, '\n', citationMark(citation), '\n');
+    const start = whole.text.length;
+    breaks.push(...sentenceEnds(quote, language).map((end) => start + end));
+    whole = joined(whole, quotation(quote));
+  }
+  return { ...whole, breaks };
+}
+
+/** One quote under the words that say whose it is, with a link to the page. */
+export function quoteUnder(head: Piece, quote: string, language: Language): RenderedMessage[] {
+  const top = joined(head, '\n');
+  const text = printable(quote);
+  const breaks = sentenceEnds(text, language).map((end) => top.text.length + end);
+  return splitMessage({ ...joined(top, quotation(text)), breaks }).map((part) => ({
+    text: part.text,
+    entities: part.entities,
+    buttons: [],
+  }));
+}

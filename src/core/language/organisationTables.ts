@@ -79,8 +79,11 @@ saeima | сейм Латвии | - | Saeima
 riigikogu | Рийгикогу | Рийгикогу | Riigikogu
 riksdag | риксдаг | риксдаг | Riksdag
 storting | стортинг | стортинг | Storting
+eduskunta | эдускунта | эдускунта | Eduskunta
+folketing | фолькетинг | фолькетинг | Folketing
+althing | альтинг | альтинг | Althing, Althingi
 verkhovna-rada | Верховная Рада, Верховная рада | Жоғарғы Рада | Verkhovna Rada
-national-assembly | Национальное собрание, Национальная ассамблея, Народное собрание, Государственное собрание, Народная скупщина | Ұлттық жиналыс, Ұлттық Ассамблея, Ұлттық ассамблея | National Assembly
+national-assembly | Национальное собрание, Национальная ассамблея, Народное собрание, Государственное собрание, Народная скупщина, скупщина | Ұлттық жиналыс, Ұлттық Ассамблея, Ұлттық ассамблея, Халық жиналысы, Мемлекеттік жиналыс, Халық скупщинасы, Халық скупщина | National Assembly, People's Assembly, National Skupština, Skupština
 national-council | Национальный совет | Ұлттық кеңес | National Council
 parliament | парламент, законодательное собрание | парламент | parliament
 chamber | верхняя палата, нижняя палата, палата парламента | төменгі палата, парламент палатасы | upper house, lower house, upper chamber, lower chamber
@@ -96,4 +99,4 @@ friendship-group | группа дружбы, парламентская гру�
 
 /** Keys of whole parliaments and their chambers: their heads are all `chair:parliament` to `findPosts`, but the two of Kazakhstan. */
 export const PARLIAMENT_KEYS =
-  'parliament chamber knesset bundestag bundesrat state-duma federation-council belarus-council milli-majlis turkmen-mejlis jogorku-kenesh oliy-majlis tajik-majlis khural tbmm npc us-congress house-of-representatives house-of-commons house-of-lords house-of-councillors chamber-of-deputies majlis-iran shura federal-national-council lok-sabha sejm seimas saeima riigikogu riksdag storting verkhovna-rada national-assembly national-council european-parliament kurultai';
+  'parliament chamber knesset bundestag bundesrat state-duma federation-council belarus-council milli-majlis turkmen-mejlis jogorku-kenesh oliy-majlis tajik-majlis khural tbmm npc us-congress house-of-representatives house-of-commons house-of-lords house-of-councillors chamber-of-deputies majlis-iran shura federal-national-council lok-sabha sejm seimas saeima riigikogu riksdag storting eduskunta folketing althing verkhovna-rada national-assembly national-council european-parliament kurultai';

@@ -92,7 +92,13 @@ function verbFault({ verbs, plainPlan, reading }: Clause, known: readonly Clause
         .map((other) => (other.tense === 'done' && clause.plainPlan ? 'ahead' : other.tense)),
     );
     if (same.length === 0) continue;
-    if (tense === 'done' && same.every((other) => other !== 'done' && other !== 'now')) return { text, told: 'done' };
+    // “among the first to recognise” is no plan; “agreed to sign” is.
+    const isPlanned = near.some(
+      (clause) => clause.plan !== undefined && clause.verbs.some((other) => other.verb === verb),
+    );
+    if (tense === 'done' && same.every((other) => other === 'ahead' || (other === 'open' && isPlanned))) {
+      return { text, told: 'done' };
+    }
     if (tense === 'ahead' && same.every((other) => other === 'done')) return { text, told: 'plan' };
   }
   return undefined;
@@ -110,7 +116,12 @@ function clauseFault(
   const planned = plainPlan ?? verbs.find(({ tense }) => tense === 'ahead')?.text;
   if (status === 'plan') {
     if (planned === undefined) return undefined;
-    if (!everywhere.some((clause) => clause.plan !== undefined || clause.verbs.some(({ tense }) => tense !== 'done'))) {
+    // «тұрады», «қатысады» tell what is as well as what will be.
+    const open = reading.lang === 'kk' && plainPlan === undefined;
+    if (
+      !open &&
+      !everywhere.some((clause) => clause.plan !== undefined || clause.verbs.some(({ tense }) => tense !== 'done'))
+    ) {
       return { text: planned, told: 'plan' };
     }
   }
@@ -156,6 +167,11 @@ function anchorsOf(clause: Reading): ((reading: Reading) => boolean)[] {
     ),
     ...[...clause.dates, ...clause.dates].map(
       (date) => (reading: Reading) => reading.dates.some((other) => isSameDate(date, other)),
+    ),
+    ...[...clause.numbers, ...clause.numbers].map(
+      ({ value, unit }) =>
+        (reading: Reading) =>
+          reading.numbers.some((other) => other.value === value && other.unit === unit),
     ),
     ...clause.organisations.map(
       ({ key }) =>

@@ -23,7 +23,7 @@ const MARKS: Record<Language, RegExp> = {
 
 /** «не только», «не раз», «не менее»: they add, they deny nothing. */
 const ADDING =
-  /^(?:только|раз|менее|меньше|более|больше|столько|просто|позднее|позже|ранее|only|just|less|fewer|later|more|doubt|longer|сомнени\p{L}*)$/u;
+  /^(?:только|раз|менее|меньше|более|больше|столько|просто|позднее|позже|ранее|only|just|less|fewer|later|more|doubt|longer|сомнени\p{L}*|исключ(?:ил|ила|или|ает|ают|ено|аю|ается)|rule|ruled)$/u;
 const ADDING_KAZAKH = /^(?:ғана|тек|кем)$/;
 const PENDING = /^(?:пока|еще|әлі|yet)$/;
 const LATER = /^(?:позже|позднее|потом|скоро|later|soon|кейін\p{L}*|жақында)$/u;
@@ -31,6 +31,8 @@ const LATER = /^(?:позже|позднее|потом|скоро|later|soon|к
 /** Kazakh verbs with the suffix of negation before a finite ending. */
 const KAZAKH_VERB =
   /^(\p{L}{2,}?)(?:ма|ме|ба|бе|па|пе)(?:д[ыі](?:м|қ|к|ң)?|ған|ген|йд[ыі]|й|с|стан|стен|йтын\p{L}{0,8}|йтін\p{L}{0,8}|ғанын|генін|ғаны|гені|уы|уі|у|уға|уге|са|се|пты|пті)$/u;
+/** «тоқталған жоқ» denies «тоқталды». */
+const KAZAKH_PARTICIPLE = /(?<=\p{L}{3})(?:ған|ген|қан|кен)$/u;
 const KAZAKH_NOT_VERBS = /^(?:компас|алмас|баспас\p{L}*|маңызды\p{L}*|қарамастан|тікелей|арқасы\p{L}*)$/u;
 
 /** Words that deny by what they mean: one language's «отказался» is another's “did not agree”. */
@@ -66,10 +68,11 @@ export function negationsOf({ words, lang, text }: Reading, refusals = false): N
             : after;
       if (near === undefined) return;
       const end = near[0] ?? word;
+      const denied = lang === 'kk' ? (near[0]?.key ?? '').replace(KAZAKH_PARTICIPLE, '') : (near[0]?.key ?? '');
       found.push({
-        denied: near[0]?.key ?? '',
-        around: near.map(({ key }) => key),
-        pending: [words[index - 1], words[index + 2], words[index + 3]].some((other) => PENDING.test(other?.key ?? '')),
+        denied,
+        around: [...new Set([denied, ...near.map(({ key }) => key)])],
+        pending: [-3, -2, -1, 2, 3].some((step) => PENDING.test(words[index + step]?.key ?? '')),
         text: text.slice(Math.min(word.start, end.start), Math.max(word.end, end.end)),
       });
     } else if (lang === 'kk' && !word.capitalised && !KAZAKH_NOT_VERBS.test(word.key)) {
@@ -124,6 +127,7 @@ export function compareNegations(
   const added = own.filter((negation) => {
     if (negation.pending && tells(LATER)) return false;
     if (PARTICIPLE.test(negation.text) && tells(NEGATIVE)) return false;
+    if (isFirstInYears(sources) && claim.numbers.length > 0) return false;
     if (known.some((other) => isSameDenial(negation, claim, other.negation, other.reading))) return false;
     return (
       known.length === 0 || sources.some((reading) => holdsWord(reading, negation.denied, claim.lang, negation.around))
@@ -157,10 +161,17 @@ function opposite(claim: Reading, sources: readonly Reading[]): Negation[] {
   }));
 }
 
+/** «впервые за восемь лет»: for eight years it was not so. */
+function isFirstInYears(sources: readonly Reading[]): boolean {
+  return sources.some(({ text }) =>
+    /впервые за |first (?:\p{L}+ ){0,6}in \S+ (?:years|decades)|жыл(?:да|дан кейін) (?:алғаш|тұңғыш)/iu.test(text),
+  );
+}
+
 const PARTICIPLE = /(?:маған|меген|баған|беген|паған|пеген)$/;
 
 function isSameDenial(negation: Negation, claim: Reading, known: Negation, source: Reading): boolean {
-  if (negation.denied === '' || known.denied === '') return true;
+  if (negation.denied === '' || known.denied === '' || (negation.pending && known.pending)) return true;
   const told = new Reading(known.around.join(' '), source.lang);
   return negation.around.some((word) => holdsWord(told, word, claim.lang, negation.around));
 }

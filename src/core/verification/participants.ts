@@ -124,6 +124,6 @@ function place(
   start: number,
   end: number,
 ): Pick<Participant, 'start' | 'end' | 'text' | 'preposition' | 'joins'> {
-  const before = words.findLast((word) => word.end <= start);
+  const before = words.findLast((word) => word.end <= start && word.key !== 'the');
   return { joins: undefined, start, end, text: text.slice(start, end), preposition: before ? before.key : '' };
 }

@@ -45,6 +45,9 @@ const PLACES = `
 Бухара | Бұхара | Bukhara
 Худжанд | Ходжент | Khujand
 Великий | Ұлы | Great
+Ходжа, Ходжи | Қожа | Khoja, Khawaja, Hodja
+Ясави, Яссави | Ясауи, Иассауи | Yassawi, Yasawi, Yasavi
+Арал, Аральский | Арал | Aral
 Шелковый | Жібек | Silk
 Ак Орда, Акорда | Ақорда | Akorda
 Сеул | Сеул | Seoul

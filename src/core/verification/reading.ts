@@ -144,8 +144,14 @@ export class Reading {
   }
 }
 
+/** What compounds begin with beside «меж»: «авиарейс» is a «рейс», «сельхозтехника» a «техника». */
+const PREFIXES =
+  /^(?:авиа|сельхоз|агро|энерго|электро|био|кибер|нефте|газо|грузо|машино|товаро|видео|теле|радио|гос|вице)(?=\p{L}{4})/u;
+
 /** «межпарламентский» is said of parliaments, «парламентаралық» and “interparliamentary” too. */
 function unprefixed(word: string): string[] {
+  const [prefix] = PREFIXES.exec(word) ?? [];
+  if (prefix !== undefined) return [prefix, word.slice(prefix.length)];
   if (word.length > 8 && word.startsWith('меж')) return [word.slice(3)];
   if (word.length > 10 && word.startsWith('inter')) return [word.slice(5)];
   return word.length > 9 && word.endsWith('аралық') ? [word.slice(0, -6)] : [];

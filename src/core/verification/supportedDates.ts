@@ -1,3 +1,4 @@
+import { daysInMonth, isoDay } from '../language/calendar.ts';
 import { type DateMatch, resolveDate } from '../language/dates.ts';
 import type { Evidence } from './evidence.ts';
 import type { Reading } from './reading.ts';
@@ -22,7 +23,8 @@ export function isDateProved(date: DateMatch, claim: Reading, evidence: readonly
     const claimed = resolveDate(date, own);
     if (!claimed) return false;
     const whole = date.endYear !== undefined || date.endMonth !== undefined || date.endDay !== undefined;
-    if (!whole && covers(claimed, { from: own, to: own }) && (date.day !== undefined || !namesOtherYear(claim, one))) {
+    const isOwn = date.day === undefined ? !namesOtherYear(claim, one) : !namesOtherDay(claim, one);
+    if (!whole && covers(claimed, { from: own, to: own }) && isOwn) {
       return true;
     }
     return readings.some((reading) =>
@@ -38,6 +40,13 @@ function namesOtherYear(claim: Reading, { sentences, article }: Evidence): boole
   return sentences.some(({ dates }) => dates.some(({ year }) => year !== undefined && year !== own && !told.has(year)));
 }
 
+/** The cited sentences name a day that the claim leaves out: then the day of the article must not stand in its place. */
+function namesOtherDay(claim: Reading, { sentences }: Evidence): boolean {
+  const days = sentences.flatMap(({ dates }) => dates.filter(({ day }) => day !== undefined));
+  const isTold = (known: DateMatch) => claim.dates.some(({ month, day }) => month === known.month && day === known.day);
+  return days.length > 0 && !days.some(isTold);
+}
+
 /** Every stretch of time a sentence names, by date or by «прошлогодний», “last year”, «былтыр». */
 export function rangesOf(reading: Reading, own: string): Range[] {
   const years = reading.dates.flatMap(({ year, month }) => (month === undefined && year !== undefined ? [year] : []));
@@ -48,15 +57,36 @@ export function rangesOf(reading: Reading, own: string): Range[] {
     return resolveDate(told, own) ?? [];
   });
   const year = Number(own.slice(0, 4));
+  const isLate = Number(own.slice(5, 7)) >= 9;
   const relative = reading.words.flatMap(({ key }, index) => {
-    const shift = yearShift(key, reading.words[index + 1]?.key ?? '', reading.words[index + 2]?.key ?? '');
+    const [next, third] = [reading.words[index + 1]?.key ?? '', reading.words[index + 2]?.key ?? ''];
+    const shift = isLate && NEXT.test(key) && SEASON.test(next) ? 1 : yearShift(key, next, third);
     return shift === undefined ? [] : [{ from: `${year + shift}-01-01`, to: `${year + shift}-12-31` }];
   });
-  return [...dated, ...relative];
+  return [...dated, ...relative, ...firstMonths(reading, year)];
 }
+
+const UNTIL = 'first за первые первых алғашқы алғашкы'.split(' ');
+
+/** «за первые десять месяцев этого года», “the first ten months of this year”: January to October. */
+function firstMonths({ numbers, words, text }: Reading, year: number): Range[] {
+  return numbers.flatMap(({ value, start, end }) => {
+    if (!Number.isInteger(value) || value < 2 || value > 11) return [];
+    const before = words.findLast((word) => word.end <= start);
+    const behind = text.slice(end, end + 24).toLowerCase();
+    if (!before || !UNTIL.includes(before.key) || !/^ (?:месяц|ай(?:да|ында|дың)? |months)/.test(behind)) return [];
+    const to = isoDay(year, value, daysInMonth(year, value));
+    return to === null ? [] : [{ from: `${year}-01-01`, to }];
+  });
+}
+
+/** «будущим летом», “next summer”, «келесі жылдың көктемінде» (by its year): told in winter or autumn, that of the next year. */
+const SEASON =
+  /^(?:лет(?:о|ом)|весн(?:а|ой)|осен(?:ь|ью)|summer|spring|autumn|fall|жаз(?:да)?|көктем(?:де)?|күз(?:де)?)$/;
 
 const LAST_YEAR = /^(?:прошлогодн\p{L}*|былтыр\p{L}*)$/u;
 const THIS_YEAR = /^(?:биыл\p{L}*)$/u;
+const NEXT = /^(?:next|coming|келесі|следующ\p{L}*|будущ\p{L}*|предстоящ\p{L}*|грядущ\p{L}*)$/u;
 const AGO = /^(?:годом|год)$/;
 
 function yearShift(key: string, next: string, third: string): number | undefined {

@@ -33,12 +33,52 @@ export function isCountryProved(country: CountryMatch, claim: Reading, evidence:
       );
     }
     if (sources.some(({ countries }) => countries.some(({ code }) => code === country.code))) return true;
-    const ofCountry = sources.some(({ words }) => words.some(({ key }) => COUNTRY_WORD.test(key)));
-    if (!ofCountry && !isAttribute(country, claim)) return false;
+    const says = (pattern: RegExp) => sources.some(({ words }) => words.some(({ key }) => pattern.test(key)));
+    if (!says(COUNTRY_WORD) && !isAttribute(country, claim) && !isOfDelegation(country, claim, says)) {
+      // «между двумя странами», «мы ратифицировали»: those that the article is about.
+      return says(MUTUAL) && principalsOf(article).includes(country.code);
+    }
     return article.spans.some((_, index) =>
       article.sentence(index).countries.some(({ code }) => code === country.code),
     );
   });
+}
+
+/** Words by which a sentence speaks of two countries, or of the speaker's own, without naming them. */
+const MUTUAL =
+  /^(?:дву(?:мя|х|м)|обе(?:их|ими|им)|оба|двусторонн\p{L}*|взаимн\p{L}*|сторон[ыа]?|сторонами|сторонам|мы|нас|нам|нами|наш\p{L}*|соседи|столиц\p{L}*|екі|екіжақты|тараптар\p{L}*|біз\p{L}*|both|two|bilateral|mutual|sides|parties|we|our|us|capitals|neighbours)$/u;
+
+/** As many countries are those of the two sides. */
+const SIDES = 2;
+
+/** The countries that the title and the opening of an article name, and those that all of it names most. */
+function principalsOf(article: Evidence['article']): string[] {
+  const opening = article.spans.slice(0, 2).map((_, index) => article.sentence(index));
+  const counts = new Map<string, number>();
+  for (let index = 0; index < article.spans.length; index += 1) {
+    for (const { code } of article.sentence(index).countries) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  const most = [...counts].sort(([, one], [, other]) => other - one).slice(0, SIDES);
+  return [
+    ...[article.title, ...opening].flatMap(({ countries }) => countries.map(({ code }) => code)),
+    ...most.map(([code]) => code),
+  ];
+}
+
+/** «израильская делегация» for a sentence on «делегация»: whose it is, the article tells elsewhere. */
+const GROUPS: readonly RegExp[] = [
+  /^(?:делегаци\p{L}*|delegation\p{L}*)$/u,
+  /^(?:депутат\p{L}*|парламентари\p{L}*|законодател\p{L}*|сенатор\p{L}*|lawmaker\p{L}*|mps?|legislators?|senators?|parliamentarians?)$/u,
+  /^(?:сторон\p{L}*|тарап\p{L}*|жақ\p{L}*|sides?)$/u,
+  /^(?:гост\p{L}*|қонақ\p{L}*|guests?)$/u,
+  /^(?:коллег\p{L}*|әріптес\p{L}*|counterparts?|colleagues?)$/u,
+];
+
+function isOfDelegation(country: Span, { words }: Reading, says: (pattern: RegExp) => boolean): boolean {
+  const next = words.find(({ start }) => start >= country.end);
+  return (
+    next !== undefined && next.start - country.end === 1 && GROUPS.some((group) => group.test(next.key) && says(group))
+  );
 }
 
 function isPlace(country: Span, { words, lang, text }: Reading): boolean {
@@ -72,6 +112,9 @@ const WHOLE_PARLIAMENTS: Record<string, string> = {
   riigikogu: 'EE',
   riksdag: 'SE',
   storting: 'NO',
+  eduskunta: 'FI',
+  folketing: 'DK',
+  althing: 'IS',
   'verkhovna-rada': 'UA',
   'us-congress': 'US',
 };
@@ -102,7 +145,7 @@ export function isOrganisationProved(match: OrganisationMatch, claim: Reading, s
     return (
       [...known].some((other) => isPostOf(other) || other === 'senate' || other === 'mazhilis') ||
       says(
-        /^(?:commons|lords|парламент|межпарламент|депутат|сенат|законодат|палат|parliament|inter-?parliament|legislat|lawmak|senat|chamber|house|заң|мәжіліс|мажилис)/,
+        /^(?:mps?$|commons|lords|парламент|межпарламент|депутат|сенат|законодат|палат|parliament|inter-?parliament|legislat|lawmak|senat|chamber|house|заң|мәжіліс|мажилис)/,
       )
     );
   }

@@ -1,10 +1,11 @@
 import type { NumberMatch } from '../language/numbers.ts';
+import { isStopWord } from '../language/stopWords.ts';
 import { type Evidence, readingsOf } from './evidence.ts';
 import type { Reading } from './reading.ts';
 
 /** «двух стран», «екі елдің», “the two parliaments”: two of what a meeting has two of. */
 const PAIRED =
-  /^(?:стран|государств|народ|парламент|сторон|палат|президент|лидер|сосед|нац|глав|столиц|спикер|ел(?:дің|дер|ін|ге|де|і|$)|мемлекет|парламент|тарап|халы|палата|countr|nation|state|parliament|side|chamber|house|people|neighbour|neighbor|president|leader|legislature|speaker|capital|part)/;
+  /^(?:стран|государств|народ|парламент|сторон|палат|верхн|нижн|групп|президент|лидер|сосед|нац|глав|столиц|спикер|ел(?:дің|дер|ін|ге|де|і|$)|мемлекет|парламент|тарап|жақ|топ|халы|палата|countr|nation|state|parliament|side|chamber|house|people|neighbour|neighbor|president|leader|legislature|speaker|capital|part|group|senate|friendship)/;
 const BOTH =
   /^(?:оба|обе|обоих|обеих|обеим|обоим|двусторон\p{L}*|двустронн\p{L}*|межпарламент\p{L}*|взаимн\p{L}*|екі|екіжақты|both|bilateral|mutual|neighbours|соседей|соседи|парламентов|стороны|тараптар|sides)$/u;
 const FIRST =
@@ -23,7 +24,13 @@ export function isNumberProved(number: NumberMatch, claim: Reading, evidence: re
   }
   const ofThese = known.filter((one) => countsTheSame(number, claim, one));
   // «115 государств, 80 спикеров» does not prove «115 спикеров».
-  const meant = ofThese.length > 0 ? ofThese.filter(({ match }) => match.value === number.value) : same;
+  const meant = [
+    ...(ofThese.length > 0 ? ofThese.filter(({ match }) => match.value === number.value) : same),
+    // «первая встреча прошла в Сеуле, вторая, в 2024-м, – в Ашхабаде»: what is counted is told once.
+    ...same.filter(
+      ({ match, reading }) => number.ordinal === true && match.ordinal === true && isElliptic(match, reading),
+    ),
+  ];
   return meant.some(({ match }) => isAsRough(number, match));
 }
 
@@ -58,6 +65,12 @@ function countsTheSame(
   const [first] = wordsAfter(reading, match.end);
   if (!counted || !first || counted.length < 4 || number.unit !== undefined) return false;
   return claim.lang === reading.lang && claim.stemOf(counted) === reading.stemOf(first);
+}
+
+/** Nothing that could be counted stands behind an ordinal: a mark or a preposition does. */
+function isElliptic({ end }: NumberMatch, { text, lang }: Reading): boolean {
+  const [, next = ''] = /^ (\p{L}+)/u.exec(text.slice(end, end + 20)) ?? [];
+  return next === '' || isStopWord(next.toLowerCase(), lang);
 }
 
 /** The two words behind a place of the text; words are in order. */

@@ -118,7 +118,9 @@ function isHeld(
   if (meant.some(({ posts }) => [...posts].some((own) => provesPost(key, own)))) return true;
   if (known.some(({ holder: other }) => other !== undefined && isHis(other))) return true;
   if (known.some(({ found, reading }) => words.some((word) => standsBehind(word, found, reading)))) return true;
-  // A post that the article gives to nobody, or to him alone, may be his.
+  // A post that the article gives to nobody may be his, unless he is known by another of a country.
+  const isOther = (own: string) => OFFICES.test(own) && OFFICES.test(key);
+  if (meant.some(({ posts }) => [...posts].some(isOther))) return false;
   return evidence.some(({ article, sentences, title }) => {
     const holders = article.identities.filter(({ posts }) => [...posts].some((own) => provesPost(key, own)));
     if (holders.length > 0) return false;
@@ -127,6 +129,9 @@ function isHeld(
     return article.spans.some((_, index) => stands(article.sentence(index)));
   });
 }
+
+/** Posts of which nobody holds two at once. */
+const OFFICES = /^(?:president|prime-minister|vice-president|minister:\p{L}+|ambassador|king|pope|cardinal)$/u;
 
 function standsBehind(word: string, post: PostMatch, { capitals }: Reading): boolean {
   const next = capitals.find(({ start }) => start >= post.end);

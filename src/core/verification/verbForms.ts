@@ -60,6 +60,8 @@ function verbForm(word: ReadWord, clause: readonly ReadWord[], index: number, la
   if (word.capitalised && !word.initial) return undefined;
   if (lang === 'kk' && isAuxiliary(key, clause[index - 1]?.key ?? '')) return undefined;
   if (SPEECH[lang].test(key) || PLAN_WORDS[lang].test(key) || !/^\p{L}/u.test(key)) return undefined;
+  // «чтобы делегации ездили»: a wish.
+  if (lang === 'ru' && clause[0]?.key === 'чтобы' && RUSSIAN_PAST.test(key)) return undefined;
   const found = { ru: russianVerb, kk: kazakhVerb, en: englishVerb }[lang](key, clause, index);
   return found && { ...found, text };
 }
@@ -79,7 +81,9 @@ function russianVerb(key: string, clause: readonly ReadWord[], index: number): F
   const infinitive = key.length > 4 ? RUSSIAN_INFINITIVE.exec(key)?.[1] : undefined;
   if (infinitive) {
     const family = familiesOf(key).find(({ past }) => past.test(`${infinitive}л`));
-    return { verb: family?.past.source ?? infinitive, tense: will ? 'ahead' : 'open' };
+    // «довести» has «довел» in the past.
+    const root = key.endsWith('сти') ? infinitive.replace(/с$/, '') : infinitive;
+    return { verb: family?.past.source ?? root, tense: will ? 'ahead' : 'open' };
   }
   const past = RUSSIAN_NOUNS.test(key) ? undefined : RUSSIAN_PAST.exec(key)?.[1];
   return past === undefined || key.length < 5 ? undefined : { verb: past, tense: 'done' };

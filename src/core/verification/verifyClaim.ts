@@ -4,14 +4,14 @@ import { splitWords } from '../language/words.ts';
 import { readArticle } from './articleReading.ts';
 import type { Claim, ClaimCitation, Failure, Verdict } from './claim.ts';
 import { readClaim } from './claimReading.ts';
-import { gatherEvidence } from './evidence.ts';
+import { type Evidence, gatherEvidence } from './evidence.ts';
 import { factFailures } from './factFailures.ts';
 import { foreignLinks } from './links.ts';
 import { modalityFaults } from './modality.ts';
 import { compareNegations } from './negation.ts';
 import type { Reading } from './reading.ts';
 import { roleFaults } from './roles.ts';
-import { supportFault } from './support.ts';
+import { inventedPart, supportFault } from './support.ts';
 
 /** What may be set otherwise. */
 export interface VerifyOptions {
@@ -73,7 +73,7 @@ export function verifyClaim(claim: Claim, options: VerifyOptions = {}): Verdict 
             : `"${text}" tells as planned what the sources tell as done; say so.`,
       })),
     );
-    const missing = supportFault(reading, [...sentences, ...titles]);
+    const missing = supportFault(reading, [...sentences, ...titles]) ?? inventedIn(reading, evidence);
     if (missing) {
       failures.push({
         kind: 'support',
@@ -83,6 +83,18 @@ export function verifyClaim(claim: Claim, options: VerifyOptions = {}): Verdict 
     }
   }
   return { proved: failures.length === 0, failures, spans };
+}
+
+/** In another language than the source, so many words of a part must be unknown before it counts as invented. */
+const CERTAIN_ACROSS_LANGUAGES = 3;
+
+function inventedIn(claim: Reading, evidence: readonly Evidence[]): string[] | undefined {
+  const articles = evidence.flatMap(({ article }) => [
+    article.title,
+    ...article.spans.map((_, index) => article.sentence(index)),
+  ]);
+  const translated = articles.every(({ lang, text }) => lang !== claim.lang || text === '');
+  return inventedPart(claim, articles, translated ? CERTAIN_ACROSS_LANGUAGES : 1);
 }
 
 function quoteFailure({ quote }: ClaimCitation, found: boolean, minQuoteWords: number): Failure | undefined {

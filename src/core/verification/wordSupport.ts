@@ -2,6 +2,7 @@ import { synonymsOf, translate } from '../language/glossary.ts';
 import type { Language } from '../language/language.ts';
 import { relatedWords } from '../language/relatedWords.ts';
 import { foldedStem } from '../language/stemLookup.ts';
+import { kindredWords } from './kindredWords.ts';
 import type { Reading } from './reading.ts';
 import { latinGrams, likeness } from './wordLikeness.ts';
 
@@ -36,7 +37,7 @@ function standIns(word: string, from: Language, to: Language): readonly string[]
   const key = `${from}${to}${word}`;
   const known = remembered.get(key);
   if (known) return known;
-  const words = relatedWords(word, from, to);
+  const words = [...relatedWords(word, from, to), ...kindredWords(word, from, to)];
   if (from === to) words.push(word, ...synonymsOf(word, from).map((synonym) => synonym.word));
   const stems = [...new Set(words.map((other) => foldedStem(other, to)))];
   if (remembered.size >= MOST_WORDS) remembered = new Map();

@@ -4,6 +4,7 @@ import { dayInWords } from '../../../src/core/answering/dateWords.ts';
 import { FRAME_WORDS, introduce } from '../../../src/core/answering/frame.ts';
 import { LANGUAGES } from '../../../src/core/language/language.ts';
 import { frameExcess } from '../../../src/core/verification/frameExcess.ts';
+import { shippedArticles } from '../../support/shippedArticles.ts';
 
 const own = ['Спикер Сената в Берне', 'Казахстанская правда', '27 марта 2024 года'];
 
@@ -19,6 +20,22 @@ describe('frameExcess', () => {
     ['a post', '«Спикер Сената в Берне», премьер', ['премьер']],
   ])('finds %s that the article does not give', (_, frame, expected) => {
     expect(frameExcess(frame, own, FRAME_WORDS.ru)).toEqual(expected);
+  });
+
+  test.each([
+    ['a date', (frame: string) => frame.replace(/20\d\d/, '2019')],
+    ['a person', (frame: string) => `Антониу Гутерриш: ${frame}`],
+    ['a country', (frame: string) => `Норвегия: ${frame}`],
+    ['a number', (frame: string) => `Найдено материалов: 412. ${frame}`],
+    ['an address', (frame: string) => `${frame} https://example.net`],
+  ])('lets the frame of a shipped note pass, and none that says %s of its own', (_, spoil) => {
+    for (const article of shippedArticles().values()) {
+      const date = article.date ?? '2025-01-02';
+      const facts = [article.title, article.source ?? '', dayInWords(date, 'ru')];
+      const frame = introduce({ ...article, date }, 'ru');
+      expect(frameExcess(frame, facts, FRAME_WORDS.ru)).toEqual([]);
+      expect(frameExcess(spoil(frame), facts, FRAME_WORDS.ru), spoil(frame)).not.toEqual([]);
+    }
   });
 
   test('finds nothing in the frame of any article, in any language', () => {

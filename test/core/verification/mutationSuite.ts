@@ -5,7 +5,7 @@ import { normalise } from '../../../src/core/language/normalise.ts';
 import { splitSentences } from '../../../src/core/language/sentences.ts';
 import type { Claim, Verdict } from '../../../src/core/verification/claim.ts';
 import { verifyClaim } from '../../../src/core/verification/verifyClaim.ts';
-import { shippedArticles } from '../../support/shippedArticles.ts';
+import { pressReleases, shippedArticles } from '../../support/shippedArticles.ts';
 import { type Corruption, corrupt, corruptQuote, type Pool, poolOf, seeded, typographicNoise } from './corruption.ts';
 
 /** A claim with the name of the test text it is from. */
@@ -29,26 +29,34 @@ export interface Material {
   verbatim: NamedClaim[];
   paraphrases: NamedClaim[];
   swapped: NamedClaim[];
+  /** Written by hand, each false in one respect. */
+  falsehoods: (NamedClaim & { kind: string })[];
   pool: Pool;
 }
 
 export function material(): Material {
-  const articles = shippedArticles();
+  const shipped = shippedArticles();
+  const articles = new Map([...shipped, ...pressReleases()]);
   const verbatim = [...articles].flatMap(([path, article]) =>
     splitSentences(article.text, article.lang).map(({ start, end }, index) => {
       const text = article.text.slice(start, end);
       return { id: `${path}#${index}`, claim: { text, lang: article.lang, citations: [{ quote: text, article }] } };
     }),
   );
-  const paraphrases = readLines<Paraphrase>('paraphrases.jsonl').map(({ id, lang, text, quotes }) => ({
+  const named = ({ id, lang, text, quotes }: Paraphrase): NamedClaim => ({
     id,
     claim: { text, lang, citations: quotes.map(({ path, quote }) => ({ quote, article: articles.get(path)! })) },
+  });
+  const paraphrases = readLines<Paraphrase>('paraphrases.jsonl').map(named);
+  const falsehoods = readLines<Paraphrase & { kind: string }>('falsehoods.jsonl').map((line) => ({
+    ...named(line),
+    kind: line.kind,
   }));
   const swapped = readLines<{ id: string; text: string }>('swappedRoles.jsonl').map(({ id, text }) => ({
     id,
     claim: { ...paraphrases.find((known) => known.id === id)!.claim, text },
   }));
-  return { verbatim, paraphrases, swapped, pool: poolOf(articles.values()) };
+  return { verbatim, paraphrases, swapped, falsehoods, pool: poolOf(shipped.values()) };
 }
 
 function readLines<Line>(file: string): Line[] {
@@ -109,6 +117,13 @@ export function falseAlarms({ paraphrases }: Material): string[] {
     const { proved, failures } = verifyClaim(claim);
     return proved ? [] : [`${id} ${claim.text} — ${failures.map(({ kind, fact }) => `${kind}: ${fact}`).join('; ')}`];
   });
+}
+
+/** Falsehoods that are proved all the same, a line each. */
+export function believed({ falsehoods }: Material): string[] {
+  return falsehoods.flatMap(({ id, kind, claim }) =>
+    verifyClaim(claim).proved ? [`${id} ${kind} ${claim.text}`] : [],
+  );
 }
 
 /** Caught by kind and language, as lines of a table. */

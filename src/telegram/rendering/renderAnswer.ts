@@ -5,7 +5,7 @@ import type { BotWords } from '../words/words.ts';
 import { answerButtons } from './answerButtons.ts';
 import { type AnswerUnit, answerUnits } from './answerUnits.ts';
 import type { RenderedMessage, StyledText } from './message.ts';
-import { quotesSection, renderQuotes } from './renderQuotes.ts';
+import { allQuotes, renderQuotes } from './renderQuotes.ts';
 import { SOURCE_DETAILS, type SourceDetail, sourcesSection } from './sourceLines.ts';
 import { fitsMessage, isBlank, MESSAGE_LIMITS, splitMessage } from './splitMessage.ts';
 import { italic, joined, trimmed } from './styledText.ts';
@@ -124,6 +124,6 @@ function sourcesOf(cited: readonly number[], answer: Answer, detail?: SourceDeta
 /** The exact words below the last part, or in messages of their own where there is no room. */
 function appendQuotes(parts: readonly StyledText[], answer: Answer): StyledText[] {
   const last = parts.at(-1);
-  const whole = last && joined(last, SEPARATOR, quotesSection(answer));
+  const whole = last && joined(last, SEPARATOR, allQuotes(answer));
   return whole && fitsMessage(whole) ? [...parts.slice(0, -1), whole] : [...parts, ...renderQuotes(answer)];
 }

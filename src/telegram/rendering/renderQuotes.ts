@@ -5,7 +5,7 @@ import { sentenceEnds } from './answerUnits.ts';
 import type { RenderedMessage, StyledText } from './message.ts';
 import { byArticle, citationMark, sourceWords } from './sourceLines.ts';
 import { type BreakableText, splitMessage } from './splitMessage.ts';
-import { bold, joined, joinedBy, link, oneLine, type Piece, quotation } from './styledText.ts';
+import { bold, joined, joinedBy, link, oneLine, quotation } from './styledText.ts';
 import { citationUrl } from './textFragment.ts';
 
 /** The exact words behind an answer, each in a quotation that unfolds, under outlet, date and title of its article. */
@@ -14,8 +14,17 @@ export function renderQuotes(answer: Pick<Answer, 'citations' | 'language'>): Re
   return splitMessage(section).map(({ text, entities }) => ({ text, entities, buttons: [] }));
 }
 
-/** The same as one text, which may be longer than a message. */
-export function quotesSection({ citations, language }: Pick<Answer, 'citations' | 'language'>): BreakableText {
+/** All of them in one quotation, each behind its number, to stand below the sources. */
+export function allQuotes({ citations }: Pick<Answer, 'citations'>): StyledText {
+  return quotation(
+    joinedBy(
+      '\n',
+      citations.map(({ number, quote }) => `[${number}] ${quote}`),
+    ),
+  );
+}
+
+function quotesSection({ citations, language }: Pick<Answer, 'citations' | 'language'>): BreakableText {
   const articles = [...byArticle(citations).values()].map((own) => articleQuotes(own, language));
   const breaks: number[] = [];
   let offset = 0;
@@ -43,16 +52,4 @@ function articleQuotes(citations: readonly Citation[], language: Language): Brea
     whole = joined(whole, quotation(quote));
   }
   return { ...whole, breaks };
-}
-
-/** One quote under the words that say whose it is, with a link to the page. */
-export function quoteUnder(head: Piece, quote: string, language: Language): RenderedMessage[] {
-  const top = joined(head, '\n');
-  const text = printable(quote);
-  const breaks = sentenceEnds(text, language).map((end) => top.text.length + end);
-  return splitMessage({ ...joined(top, quotation(text)), breaks }).map((part) => ({
-    text: part.text,
-    entities: part.entities,
-    buttons: [],
-  }));
 }

@@ -109,5 +109,5 @@ function skipUnseen(text: string, start: number): number {
   return offset === -1 ? text.length : start + offset;
 }
 
-// What Telegram counts as text: neither white space nor format characters, nor letters that look like white space.
-const VISIBLE = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}\p{M}]/u;
+// White space and what is drawn as nothing; the three marks are taken out by Telegram.
+const VISIBLE = /(?![\u030a\u0333\u033f\u2800])[^\s\p{Default_Ignorable_Code_Point}]/u;

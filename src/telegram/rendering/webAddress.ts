@@ -3,7 +3,7 @@ const MAX_CHARACTERS = 2_048;
 
 /**
  * The address in its canonical form, or null where it is not one that a reader may be sent to: http and https only,
- * no user name or password in it, at most 2048 characters.
+ * a host with a dot in it (Telegram takes no other), no user name or password, at most 2048 characters.
  */
 export function webAddress(url: string | null): string | null {
   if (url === null || url.length > MAX_CHARACTERS) return null;
@@ -14,6 +14,7 @@ export function webAddress(url: string | null): string | null {
     return null;
   }
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return null;
-  if (parsed.username !== '' || parsed.password !== '' || !parsed.hostname) return null;
+  if (parsed.username !== '' || parsed.password !== '') return null;
+  if (!parsed.hostname.includes('.') && !parsed.hostname.startsWith('[')) return null;
   return parsed.href.length > MAX_CHARACTERS ? null : parsed.href;
 }

@@ -1,0 +1,39 @@
+import type { Answer, Citation } from '../../core/answering/answer.ts';
+import type { Language } from '../../core/language/language.ts';
+import { printableLine } from '../../core/language/printable.ts';
+import { answerUnits } from './answerUnits.ts';
+import type { RenderedMessage } from './message.ts';
+import { shortened } from './shortened.ts';
+import { sourceWords } from './sourceLines.ts';
+import { isBlank, splitMessage } from './splitMessage.ts';
+import { joined } from './styledText.ts';
+
+/**
+ * An answer to copy into a document: plain text, below it a footnote for each number with outlet, date, title and
+ * address, since links vanish on copying.
+ */
+export function renderBriefing(answer: Answer): RenderedMessage[] {
+  const blocks = answerUnits(answer).map(({ text }) => text);
+  answer.citations.forEach((citation, place) => {
+    blocks.push(`${place === 0 ? '\n\n' : '\n'}${footnote(citation, answer.language)}`);
+  });
+  const breaks: number[] = [];
+  let length = 0;
+  for (const block of blocks) {
+    length += block.length;
+    breaks.push(length);
+  }
+  const parts = splitMessage({ ...joined(blocks.join('')), breaks });
+  return parts.filter(({ text }) => !isBlank(text)).map(({ text }) => ({ text, entities: [], buttons: [] }));
+}
+
+const DETAIL = { outlet: 200, title: 600, alsoPublished: false, links: false };
+/** A footnote without the end of its address is better than an address in two messages. */
+const MAX_ADDRESS_UNITS = 2_048;
+
+function footnote(citation: Citation, language: Language): string {
+  const { outlet, date, title } = sourceWords(citation, language, DETAIL);
+  const address = citation.url === null ? '' : shortened(printableLine(citation.url), MAX_ADDRESS_UNITS);
+  const words = [outlet, date, title, address].filter(Boolean).join(', ');
+  return `[${citation.number}] ${printableLine(words.charAt(0).toUpperCase() + words.slice(1))}`;
+}

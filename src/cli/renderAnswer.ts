@@ -16,9 +16,8 @@ export interface RenderOptions {
  * Ends with a line break.
  */
 export function renderAnswer(answer: Answer, options: RenderOptions): string {
-  const text = wrapText(printable(answer.text), { width: options.width });
-  const blocks = [styled(text, 'cyan', options, CITATION_MARK)];
-  if (answer.citations.length > 0) blocks.push(renderSources(answer, options));
+  const blocks = [renderText(answer.text, options)];
+  if (answer.citations.length > 0) blocks.push(renderSources(answer, options, { quotes: true }));
   const nearest = unsaidEvidence(answer);
   if (nearest.length > 0) blocks.push(renderNearest(nearest, answer.language, options));
   return `${blocks.join('\n\n')}\n`;
@@ -38,18 +37,39 @@ export function renderPlainAnswer(answer: Answer): string {
 
 const CITATION_MARK = /\[\d{1,3}\]/g;
 
-// Quotes of one article stand under it, each with its number, so that no source is told twice.
-function renderSources(answer: Answer, options: RenderOptions): string {
+/** Text as it is read in a terminal: lines broken, numbers of citations coloured, nothing that moves the cursor. */
+export function renderText(text: string, options: RenderOptions): string {
+  return styled(wrapText(printable(text), { width: options.width }), 'cyan', options, CITATION_MARK);
+}
+
+/**
+ * A list of sources, each told once, with the numbers of what is quoted from it.
+ *
+ * @param shown.quotes - whether the quotes stand under their source
+ */
+export function renderSources(
+  answer: Pick<Answer, 'citations' | 'language'>,
+  options: RenderOptions,
+  shown: { quotes: boolean },
+): string {
   const byArticle = new Map<string, Citation[]>();
   for (const citation of answer.citations) {
     byArticle.set(citation.path, [...(byArticle.get(citation.path) ?? []), citation]);
   }
   const heading = styled(`${answerWords(answer.language).sources}:`, 'bold', options);
-  const sources = [...byArticle.values()].map((citations) => renderSource(citations, answer.language, options));
+  const sources = [...byArticle.values()].map((citations) => {
+    return renderSource(citations, answer.language, options, shown);
+  });
   return [heading, ...sources].join('\n');
 }
 
-function renderSource(citations: readonly Citation[], language: Language, options: RenderOptions): string {
+// Quotes of one article stand under it, each with its number.
+function renderSource(
+  citations: readonly Citation[],
+  language: Language,
+  options: RenderOptions,
+  shown: { quotes: boolean },
+): string {
   const words = answerWords(language);
   const first = citations[0]!;
   const [outletAndDate, title] = sourceLine(first, language);
@@ -60,7 +80,8 @@ function renderSource(citations: readonly Citation[], language: Language, option
     indent: INDENT,
     firstIndent: '',
   });
-  const quotes = citations.map((citation) => {
+  const quoted = shown.quotes ? citations : [];
+  const quotes = quoted.map((citation) => {
     const mark = citations.length > 1 ? `[${citation.number}] ` : '';
     return wrapText(mark + quotedAsWritten(printableLine(citation.quote)), { width: options.width, indent: INDENT });
   });

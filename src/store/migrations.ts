@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { CHAT_SCHEMA } from './chatSchema.ts';
+import { DIGEST_SCHEMA } from './digestSchema.ts';
 import { StoreError } from './errors.ts';
 import { LEXICAL_SCHEMA } from './lexicalSchema.ts';
 import { USAGE_SCHEMA } from './usageSchema.ts';
@@ -83,6 +84,7 @@ const SCHEMA_1 = `
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, apply: (database) => database.exec(SCHEMA_1 + LEXICAL_SCHEMA + USAGE_SCHEMA) },
   { version: 2, apply: (database) => database.exec(CHAT_SCHEMA) },
+  { version: 3, apply: (database) => database.exec(DIGEST_SCHEMA) },
 ];
 
 /** The version a list of migrations leads to. */

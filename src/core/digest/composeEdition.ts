@@ -5,7 +5,15 @@ import type { Language } from '../language/language.ts';
 import { printableLine } from '../language/printable.ts';
 import type { Span } from '../language/span.ts';
 import { collectStories } from './collectStories.ts';
-import type { Edition, EditionCounts, EditionGroup, EditionPeriod, EditionReader, EditionStory, NewsArticle } from './edition.ts';
+import type {
+  Edition,
+  EditionCounts,
+  EditionGroup,
+  EditionPeriod,
+  EditionReader,
+  EditionStory,
+  NewsArticle,
+} from './edition.ts';
 import { editionWords, periodInWords } from './editionWords.ts';
 import { groupByCountry, type StoryGroup } from './groupStories.ts';
 import type { NewsFacts } from './newsFacts.ts';
@@ -55,16 +63,18 @@ export function assembleEdition(
   const { language } = reader;
   const citations: Citation[] = [];
   const followsSome = groups.some(({ followed }) => followed);
-  const told = groups.map(({ stories, ...group }): EditionGroup => ({
-    ...group,
-    stories: stories.map((story) => {
-      // Beside what is followed, the rest is told in short.
-      const most = followsSome && !story.followed ? 1 : 2;
-      const quoted = bestArticle(story, language);
-      const sentences = written.get(story) ?? verbatim(quoted, most);
-      return editionStory(story, quoted.article, sentences, citations);
+  const told = groups.map(
+    ({ stories, ...group }): EditionGroup => ({
+      ...group,
+      stories: stories.map((story) => {
+        // Beside what is followed, the rest is told in short.
+        const most = followsSome && !story.followed ? 1 : 2;
+        const quoted = bestArticle(story, language);
+        const sentences = written.get(story) ?? verbatim(quoted, most);
+        return editionStory(story, quoted.article, sentences, citations);
+      }),
     }),
-  }));
+  );
   const counts = countStories(told, news, reprints);
   const words = editionWords(language);
   const heading = `${words.title}, ${periodInWords(period, language)}`;

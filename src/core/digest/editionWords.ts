@@ -20,9 +20,7 @@ export function editionWords(language: Language): EditionWords {
 
 /** A day, or the first and the last of several: «24 сентября 2025 года», «18 августа 2025 года – 24 августа 2025 года». */
 export function periodInWords({ from, to }: EditionPeriod, language: Language): string {
-  return from === to
-    ? dayInWords(from, language)
-    : `${dayInWords(from, language)} – ${dayInWords(to, language)}`;
+  return from === to ? dayInWords(from, language) : `${dayInWords(from, language)} – ${dayInWords(to, language)}`;
 }
 
 const WORDS: Record<Language, EditionWords> = {

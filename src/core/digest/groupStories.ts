@@ -25,7 +25,13 @@ export function groupByCountry(
   for (const story of ranked) {
     const { kind, key } = subjectOf(story, countries);
     const name = `${kind}:${key}`;
-    const group = groups.get(name) ?? { kind, key, heading: headingOf(kind, key, language), followed: false, stories: [] };
+    const group = groups.get(name) ?? {
+      kind,
+      key,
+      heading: headingOf(kind, key, language),
+      followed: false,
+      stories: [],
+    };
     group.stories.push(story);
     group.followed ||= story.followed;
     groups.set(name, group);

@@ -88,16 +88,13 @@ function firstReaching(wanted: number, candidates: readonly number[], zone: stri
 
 /** What the clock shows, as the milliseconds at which a clock in UTC shows the same. */
 function wallClock(instant: number, zone: string): number {
-  const fields = new Map(formatOf(zone).formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-  const part = (type: Intl.DateTimeFormatPartTypes) => fields.get(type) ?? 0;
-  const seconds = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
+  const fields = new Map(
+    formatOf(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
   );
+  const part = (type: Intl.DateTimeFormatPartTypes) => fields.get(type) ?? 0;
+  const seconds = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   return seconds + (((instant % 1000) + 1000) % 1000);
 }
 

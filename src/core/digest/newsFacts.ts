@@ -1,5 +1,5 @@
-import { resolveDate } from '../language/dates.ts';
 import { addDays } from '../language/calendar.ts';
+import { resolveDate } from '../language/dates.ts';
 import { isStopWord } from '../language/stopWords.ts';
 import { HOME_COUNTRY } from '../retrieval/question.ts';
 import { readArticle } from '../verification/articleReading.ts';
@@ -77,10 +77,12 @@ function read(article: NewsArticle): NewsFacts {
     chambers: bodiesOf([title, ...leads], (key) => key === 'senate' || key === 'mazhilis'),
     kind: kindOf(title) ?? kindOf(first),
     level: contactLevel(principals, reading.identities, [title, ...sentences]),
-    signed: tellsSigning(title, article) || reading.spans.some((_, index) => {
-      const sentence = reading.sentence(index);
-      return (index < OPENING_SENTENCES || isOfOutcome(sentence)) && tellsSigning(sentence, article);
-    }),
+    signed:
+      tellsSigning(title, article) ||
+      reading.spans.some((_, index) => {
+        const sentence = reading.sentence(index);
+        return (index < OPENING_SENTENCES || isOfOutcome(sentence)) && tellsSigning(sentence, article);
+      }),
     words: contentStems([title, ...sentences]),
   };
 }

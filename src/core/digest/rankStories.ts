@@ -1,6 +1,6 @@
 import type { Story } from './collectStories.ts';
-import { isNamed } from './followed.ts';
 import type { EditionReader } from './edition.ts';
+import { isNamed } from './followed.ts';
 
 /** What each quality of a story adds to its rank. */
 const WEIGHTS = { country: 100, person: 100, level: 3, signed: 6, outlet: 2, gathering: 4, home: -2, update: -1 };

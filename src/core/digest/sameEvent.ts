@@ -1,6 +1,6 @@
 import { addDays } from '../language/calendar.ts';
-import { isSamePerson } from '../verification/identities.ts';
 import type { Identity } from '../verification/identities.ts';
+import { isSamePerson } from '../verification/identities.ts';
 import { sameFullName } from '../verification/sameName.ts';
 import { isHomePerson, type NewsFacts } from './newsFacts.ts';
 

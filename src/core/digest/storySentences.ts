@@ -5,9 +5,9 @@ import { SentenceFacts } from '../answering/sentenceFacts.ts';
 import { addDays } from '../language/calendar.ts';
 import { resolveDate } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
+import { normalise } from '../language/normalise.ts';
 import { isStopWord } from '../language/stopWords.ts';
 import { splitWords } from '../language/words.ts';
-import { normalise } from '../language/normalise.ts';
 import { stemTerm } from '../retrieval/terms.ts';
 import { isSamePerson, nameWords } from '../verification/identities.ts';
 import { verifyClaim } from '../verification/verifyClaim.ts';
@@ -44,7 +44,11 @@ export function storySentences(facts: NewsFacts, most: number): SentenceFacts[] 
   const leads = places(all.slice(0, LEAD_PLACES), (place) => usable[place]! && standsAlone(all, place));
   const lead = firstProved(leadsInOrder(leads, all, facts), all, article);
   if (lead === undefined) {
-    const other = firstProved(places(all, (place) => usable[place]! && standsAlone(all, place)), all, article);
+    const other = firstProved(
+      places(all, (place) => usable[place]! && standsAlone(all, place)),
+      all,
+      article,
+    );
     return other === undefined ? [] : [all[other]!];
   }
   if (most < 2 || all[lead]!.text.length > LONG_SENTENCE) return [all[lead]!];
@@ -152,7 +156,12 @@ function leadScore(sentence: SentenceFacts, place: number, { article, people, ki
 }
 
 /** What came of it: documents, decisions, figures; and who else took part, where the first sentence does not say. */
-function outcomeScore(sentence: SentenceFacts, place: number, lead: SentenceFacts, { article, people }: NewsFacts): number {
+function outcomeScore(
+  sentence: SentenceFacts,
+  place: number,
+  lead: SentenceFacts,
+  { article, people }: NewsFacts,
+): number {
   const { lang } = sentence;
   const words = keysOf(sentence);
   const outcomes = words.filter((key) => OUTCOME_WORDS[lang].test(key)).length;

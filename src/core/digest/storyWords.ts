@@ -8,7 +8,10 @@ export const KIND_WORDS: Record<Language, readonly [EventKind, RegExp][]> = {
   ru: [
     ['condolence', /^соболезнован/],
     ['call', /^(?:телефонн|созвон)/],
-    ['meeting', /^(?:встрет|встреч|переговор|беседов|бесед[аеуы]$|принял[аи]?$|принимал[аи]?$|приняли|обсудил|провели$)/],
+    [
+      'meeting',
+      /^(?:встрет|встреч|переговор|беседов|бесед[аеуы]$|принял[аи]?$|принимал[аи]?$|приняли|обсудил|провели$)/,
+    ],
     ['gathering', /^(?:форум|сесси|ассамбле|конференц|саммит|съезд|заседани|пленар|семинар|симпозиум|кругл)/],
   ],
   kk: [
@@ -20,7 +23,10 @@ export const KIND_WORDS: Record<Language, readonly [EventKind, RegExp][]> = {
   en: [
     ['condolence', /^condolence/],
     ['call', /^(?:phone|telephone)/],
-    ['meeting', /^(?:met|meet|meets|meeting|meetings|talks|receive|receives|received|hosts|hosted|negotiat\p{L}*|discuss(?:es|ed)?)$/u],
+    [
+      'meeting',
+      /^(?:met|meet|meets|meeting|meetings|talks|receive|receives|received|hosts|hosted|negotiat\p{L}*|discuss(?:es|ed)?)$/u,
+    ],
     ['gathering', /^(?:forum|session|assembly|conference|summit|congress|plenary|seminar|symposium|roundtable)$/],
   ],
 };

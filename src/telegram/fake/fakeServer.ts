@@ -69,13 +69,14 @@ async function handle(parts: ServerParts, request: IncomingMessage, response: Se
   if (first === 'file') return handleDownload(parts, second, rest.join('/'), response);
   const token = first.startsWith('bot') ? decodeURIComponent(first.slice(3)) : '';
   if (!TOKEN_SHAPE.test(token) || second === '') return refuse(response, new BotApiError(404, 'Not Found'));
-  if (token !== parts.world.token) return refuse(response, new BotApiError(401, 'Unauthorized'));
   const read = await readRequest(request, url.searchParams).catch((error: unknown) => {
     if (error instanceof BotApiError) return error;
     throw error;
   });
-  if (read instanceof BotApiError) return refuse(response, read);
-  await handleCall(parts, second, read, response);
+  const wrong = token === parts.world.token ? null : new BotApiError(401, 'Unauthorized');
+  if (!wrong && !(read instanceof BotApiError)) return handleCall(parts, second, read, response);
+  const call = parts.log.begin({ method: second, chatId: null, parameters: {}, at: parts.world.clock() });
+  endRefused(parts.log, call, response, wrong ?? (read as BotApiError));
 }
 
 async function handleCall(parts: ServerParts, name: string, read: ReadRequest, response: ServerResponse) {
@@ -97,11 +98,10 @@ async function handleCall(parts: ServerParts, name: string, read: ReadRequest, r
     return endRefused(log, call, response, error);
   }
   const key = blockKey(name, found.flood, call.chatId);
-  const blocked = flood.blockedFor(key);
+  const blocked = key === null ? null : flood.blockedFor(key);
   if (blocked !== null) return endRefused(log, call, response, tooManyRequests(blocked));
   const fault = faults.draw(name, call.chatId);
   if (fault && !(await survives(parts, fault, call, key, response))) return;
-  if (hangUp.signal.aborted) return log.end(call, { outcome: 'lost' });
   const context: MethodContext = {
     world,
     webhook: parts.webhook,
@@ -126,12 +126,12 @@ async function survives(
   { flood, log }: ServerParts,
   fault: Fault,
   call: FakeCall,
-  key: string,
+  key: string | null,
   response: ServerResponse,
 ): Promise<boolean> {
   const refusal = refusalOf(fault);
   if (refusal) {
-    if (refusal.parameters?.retry_after) flood.block(key, refusal.parameters.retry_after);
+    if (refusal.parameters?.retry_after && key) flood.block(key, refusal.parameters.retry_after);
     endRefused(log, call, response, refusal);
     return false;
   }
@@ -157,15 +157,16 @@ async function survives(
   }
 }
 
-function pace(flood: FloodControl, chat: FakeChat, kind: FloodKind, key: string): void {
+function pace(flood: FloodControl, chat: FakeChat, kind: FloodKind, key: string | null): void {
   const seconds = flood.admit({ chatId: chat.chat.id, isGroup: chat.chat.type !== 'private', kind });
   if (seconds === null) return;
-  flood.block(key, seconds);
+  if (key !== null) flood.block(key, seconds);
   throw tooManyRequests(seconds);
 }
 
-/** What a 429 forbids: messages and edits of a chat together, everything else by itself. */
-function blockKey(name: string, kind: FloodKind, chatId: number | null): string {
+/** What a 429 forbids: messages and edits of a chat together, everything else of a chat by itself. */
+function blockKey(name: string, kind: FloodKind, chatId: number | null): string | null {
+  if (chatId === null) return null;
   return `${kind === 'message' ? 'message' : name} ${chatId}`;
 }
 
@@ -174,7 +175,7 @@ async function handleDownload(parts: ServerParts, bot: string, path: string, res
   if (bot !== `bot${world.token}`) return refuse(response, new BotApiError(401, 'Unauthorized'));
   const call = log.begin({ method: 'downloadFile', chatId: null, parameters: { path }, at: world.clock() });
   const fault = faults.draw('downloadFile', null);
-  if (fault && !(await survives(parts, fault, call, 'downloadFile', response))) return;
+  if (fault && !(await survives(parts, fault, call, null, response))) return;
   const stored = [...world.files.values()].find(({ file }) => file.file_path === path);
   if (!stored) return endRefused(log, call, response, new BotApiError(404, 'Not Found'));
   if (fault?.kind === 'reset-after') response.destroy();

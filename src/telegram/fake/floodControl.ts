@@ -147,7 +147,8 @@ function take(buckets: Map<number, Bucket>, chatId: number, perSecond: number, b
   bucket.tokens = Math.min(burst, bucket.tokens + ((time - bucket.filledAt) / 1000) * perSecond);
   bucket.filledAt = time;
   buckets.set(chatId, bucket);
-  if (bucket.tokens < 1 - TIMER_SLACK_MS / 1000) return ((1 - bucket.tokens) / perSecond) * 1000;
+  const needed = 1 - TIMER_SLACK_MS / 1000;
+  if (bucket.tokens < needed) return ((needed - bucket.tokens) / perSecond) * 1000;
   bucket.tokens -= 1;
   return 0;
 }

@@ -1,4 +1,4 @@
-import type { InlineKeyboardMarkup, Message, User } from 'grammy/types';
+import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import { badRequest } from './botApiError.ts';
 import { checkInlineKeyboard } from './checkKeyboard.ts';
 import { checkText } from './checkText.ts';
@@ -18,6 +18,7 @@ import {
 } from './parameterSchemas.ts';
 import { REACTION_EMOJI } from './reactionEmoji.ts';
 import {
+  botAsUser,
   type FakeChat,
   findMessage,
   findOpenChat,
@@ -243,9 +244,4 @@ function documentOf(reference: string | undefined, { world, files }: MethodConte
   const known = reference === undefined ? undefined : world.files.get(reference);
   if (!known) throw badRequest('there is no document in the request');
   return { ...known.file, file_name: known.fileName };
-}
-
-/** The bot as the sender of messages: without what only `getMe` tells. */
-export function botAsUser({ bot }: World): User {
-  return { id: bot.id, is_bot: true, first_name: bot.first_name, username: bot.username };
 }

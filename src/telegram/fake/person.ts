@@ -1,11 +1,20 @@
-import type { Chat, Message, Update, User } from 'grammy/types';
-import { editMessage, type MessageContent, postMessage, typed, type WritingPlace } from './userMessages.ts';
+import type { Chat, Message, User } from 'grammy/types';
+import { type ButtonChoice, type PressOptions, pressButton } from './buttonPress.ts';
+import {
+  ANONYMOUS_ADMIN,
+  CHANNEL_SENDER,
+  editMessage,
+  type MessageContent,
+  postMessage,
+  typed,
+  type WritingPlace,
+} from './userMessages.ts';
 import {
   type AskedInline,
   type ButtonPress,
+  botAsUser,
   type FakeChat,
   findMessage,
-  type ShownMessage,
   unixTime,
   type World,
 } from './world.ts';
@@ -13,17 +22,8 @@ import {
 /** A place to write in; without a chat, the private chat with the bot. */
 export interface Place extends WritingPlace {
   chatId?: number;
-}
-
-/** Which button is pressed: by its label (a part of it is enough), its data or its place (row and column from 0). */
-export type ButtonChoice = string | { data: string } | { row: number; column: number };
-
-export interface PressOptions {
-  chatId?: number;
-  /** Default: the last message of the chat that has such a button. */
-  messageId?: number;
-  /** Sends the data whether or not a message has such a button, as a tampered client may. */
-  tampered?: boolean;
+  /** In whose name: as an administrator who stays anonymous, or as a channel. */
+  as?: 'anonymous-admin' | { channelId: number };
 }
 
 export interface FileContent {
@@ -66,6 +66,11 @@ export interface Person {
   forwards(post: ForwardedPost, place?: Place): Message;
   blocks(): void;
   unblocks(): void;
+  /** Deletes the account; the bot learns of it when it writes. */
+  leavesTelegram(): void;
+  /** Adds the bot to a group, or takes it out. */
+  addsBot(chatId: number): void;
+  removesBot(chatId: number): void;
   /** Presses the stop button of the draft that is seen. @throws {RangeError} where there is none to stop */
   stopsGeneration(): void;
 }
@@ -78,10 +83,15 @@ export function createPerson(world: World, user: User): Person {
     if (chatId !== user.id && !chat.members.has(user.id)) throw new RangeError(`${user.id} is no member of ${chatId}`);
     return chat;
   };
-  const sends = (content: MessageContent, { chatId, ...place }: Place = {}): Message => {
+  const sends = (content: MessageContent, { chatId, as, ...place }: Place = {}): Message => {
     const chat = chatOf(chatId);
     if (chat.closed === 'not-started') chat.closed = null;
-    return postMessage(world, chat, user, content, place);
+    if (chat.chat.id === user.id && chat.closed) throw new RangeError(`chat ${user.id} is ${chat.closed}`);
+    if (as === undefined) return postMessage(world, chat, user, content, place);
+    const hidden = as === 'anonymous-admin';
+    const senderChat = hidden ? chat.chat : world.chats.get(as.channelId)?.chat;
+    const named = { ...content, sender_chat: senderChat } as MessageContent;
+    return postMessage(world, chat, hidden ? ANONYMOUS_ADMIN : CHANNEL_SENDER, named, place);
   };
   const store = (content: Uint8Array, fileName: string, sizeBytes = content.length) => {
     const fileId = `file-${world.nextNumber()}`;
@@ -101,7 +111,13 @@ export function createPerson(world: World, user: User): Person {
       shown.deleted = true;
     },
     presses: (button, options = {}) =>
-      press(world, user, options.tampered ? chatOfAny(world, options, user) : chatOf(options.chatId), button, options),
+      pressButton(
+        world,
+        user,
+        options.tampered ? chatOfAny(world, options, user) : chatOf(options.chatId),
+        button,
+        options,
+      ),
     asksInline(query, options = {}) {
       const asked: AskedInline = {
         queryId: `inline-${world.nextNumber()}`,
@@ -185,8 +201,13 @@ export function createPerson(world: World, user: User): Person {
         : { type: 'channel', chat: { id: -1_000_000_000_777, type: 'channel', title, username }, message_id: 7, date };
       return sends({ ...typed(post.text), forward_origin: origin } as MessageContent, place);
     },
-    blocks: () => setBlocked(world, user, chatOf(), true),
-    unblocks: () => setBlocked(world, user, chatOf(), false),
+    blocks: () => setBotOut(world, user, chatOf(), 'blocked'),
+    unblocks: () => setBotOut(world, user, chatOf(), null),
+    leavesTelegram() {
+      chatOf().closed = 'deactivated';
+    },
+    addsBot: (chatId) => setBotOut(world, user, chatOf(chatId), null),
+    removesBot: (chatId) => setBotOut(world, user, chatOf(chatId), 'kicked'),
     stopsGeneration() {
       const chat = chatOf();
       const draft = chat.draft;
@@ -203,80 +224,26 @@ export function createPerson(world: World, user: User): Person {
   };
 }
 
-function press(world: World, user: User, chat: FakeChat, choice: ButtonChoice, options: PressOptions): ButtonPress {
-  const shown = messageWith(chat, choice, options);
-  const data = options.tampered && typeof choice === 'object' && 'data' in choice ? choice.data : dataOf(shown, choice);
-  if (data === null)
-    throw new RangeError(`no button ${JSON.stringify(choice)} that sends data in chat ${chat.chat.id}`);
-  const result: ButtonPress = {
-    queryId: `press-${world.nextNumber()}`,
-    chatId: chat.chat.id,
-    messageId: shown.messageId,
-    userId: user.id,
-    data,
-    at: world.clock(),
-    answer: null,
-  };
-  world.presses.set(result.queryId, result);
-  const inaccessible = { chat: chat.chat, message_id: shown.messageId, date: 0 as const };
-  world.queue({
-    callback_query: {
-      id: result.queryId,
-      from: user,
-      chat_instance: `instance-${chat.chat.id}`,
-      message: shown.deleted ? inaccessible : shown.message,
-      data,
-    },
-  } as Omit<Update, 'update_id'>);
-  return result;
-}
-
-function messageWith(chat: FakeChat, choice: ButtonChoice, options: PressOptions): ShownMessage {
-  if (options.messageId !== undefined) {
-    const named = chat.byId.get(options.messageId);
-    if (named?.byBot && (options.tampered || !named.deleted)) return named;
-    throw new RangeError(`message ${options.messageId} of the bot is not in chat ${chat.chat.id}`);
-  }
-  for (let index = chat.messages.length - 1; index >= 0; index--) {
-    const shown = chat.messages[index] as ShownMessage;
-    if (shown.byBot && (options.tampered || (!shown.deleted && dataOf(shown, choice) !== null))) return shown;
-  }
-  const labels = chat.messages.flatMap(({ keyboard }) => keyboard.flat().map((button) => button.text));
-  throw new RangeError(`no button ${JSON.stringify(choice)} in chat ${chat.chat.id}; there are: ${labels.join(' | ')}`);
-}
-
-/** The data that a button of the message sends; null where it has no such button. */
-function dataOf(shown: ShownMessage, choice: ButtonChoice): string | null {
-  const buttons = shown.keyboard.flat().filter((button) => 'callback_data' in button);
-  if (typeof choice === 'string') {
-    const button = buttons.find(({ text }) => text === choice) ?? buttons.find(({ text }) => text.includes(choice));
-    return button?.callback_data ?? null;
-  }
-  if ('data' in choice) return buttons.find((button) => button.callback_data === choice.data)?.callback_data ?? null;
-  const button = shown.keyboard[choice.row]?.[choice.column];
-  return button && 'callback_data' in button ? button.callback_data : null;
-}
-
 function chatOfAny(world: World, { chatId }: PressOptions, user: User): FakeChat {
   const chat = world.chats.get(chatId ?? user.id);
   if (!chat) throw new RangeError(`chat ${chatId} is not known here`);
   return chat;
 }
 
-function setBlocked(world: World, user: User, chat: FakeChat, blocked: boolean): void {
-  const bot = { id: world.bot.id, is_bot: true, first_name: world.bot.first_name, username: world.bot.username };
+function setBotOut(world: World, user: User, chat: FakeChat, closed: 'blocked' | 'kicked' | null): void {
+  const bot = botAsUser(world);
   const member = { user: bot, status: 'member' as const };
   const banned = { user: bot, status: 'kicked' as const, until_date: 0 };
-  chat.closed = blocked ? 'blocked' : null;
+  chat.closed = closed;
   world.queue({
     my_chat_member: {
       chat: chat.chat,
       from: user,
       date: unixTime(world.clock()),
-      old_chat_member: blocked ? member : banned,
-      new_chat_member: blocked ? banned : member,
+      old_chat_member: closed ? member : banned,
+      new_chat_member: closed ? banned : member,
     },
-  } as Omit<Update, 'update_id'>);
+  });
 }
 
 function captionOf(caption: string | undefined): MessageContent {

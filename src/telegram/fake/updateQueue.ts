@@ -42,7 +42,7 @@ export function createUpdateQueue(clock: Clock, firstUpdateId: number): UpdateQu
   let nextId = firstUpdateId;
   let waiting: { end(error?: BotApiError): void } | null = null;
   let allowed: readonly UpdateKind[] = DEFAULT_UPDATE_KINDS;
-  let queued: { update: Update; at: number }[] = [];
+  let queued: { update: Update; at: number; delivered: boolean }[] = [];
   let repeats: Update[] = [];
 
   const queue: UpdateQueue = {
@@ -58,7 +58,7 @@ export function createUpdateQueue(clock: Clock, firstUpdateId: number): UpdateQu
       return update;
     },
     pushRaw(update) {
-      queued.push({ update, at: clock() });
+      queued.push({ update, at: clock(), delivered: false });
       nextId = Math.max(nextId, update.update_id + 1);
       waiting?.end();
       queue.onPush?.();
@@ -75,7 +75,9 @@ export function createUpdateQueue(clock: Clock, firstUpdateId: number): UpdateQu
       if (queued.length === 0 && repeats.length === 0 && timeoutSeconds > 0) await arrival(timeoutSeconds, signal);
       if (signal.aborted) return [];
       const repeated = repeats.splice(0, limit);
-      return [...repeated, ...queued.slice(0, limit - repeated.length).map(({ update }) => update)];
+      const next = queued.slice(0, limit - repeated.length);
+      for (const one of next) one.delivered = true;
+      return [...repeated, ...next.map(({ update }) => update)];
     },
     allow(kinds) {
       if (kinds) allowed = kinds.length === 0 ? DEFAULT_UPDATE_KINDS : kinds;
@@ -98,7 +100,8 @@ export function createUpdateQueue(clock: Clock, firstUpdateId: number): UpdateQu
   function forget(offset: number): void {
     const oldest = clock() - KEPT_MS;
     queued = queued.filter(({ at }) => at >= oldest);
-    if (offset > 0) queued = queued.filter(({ update }) => update.update_id >= offset);
+    // A repeated update may have a greater id than one that was never sent; that one is not confirmed by it.
+    if (offset > 0) queued = queued.filter(({ update, delivered }) => update.update_id >= offset || !delivered);
     if (offset < 0) queued = queued.slice(offset);
   }
 

@@ -22,9 +22,9 @@ export interface WritingPlace {
 export type MessageContent = Partial<Message>;
 
 /**
- * Puts a message of a user into a chat and queues the update, if the bot gets to see it.
+ * Puts a message of a user, or of a channel itself, into a chat and queues the update, if the bot gets to see it.
  *
- * @param as - fields that show who sent it; default: the user
+ * @throws {RangeError} where it answers a message or names a topic that is not there
  */
 export function postMessage(
   world: World,
@@ -47,8 +47,7 @@ export function postMessage(
   } as Message;
   showMessage(chat, message, { byBot: false, at, replyToMessageId: target?.messageId ?? null });
   if (isSeenByBot(world, chat, message)) {
-    if (chat.chat.type === 'channel') world.queue({ channel_post: message as never });
-    else world.queue({ message: message as never });
+    world.queue({ [chat.chat.type === 'channel' ? 'channel_post' : 'message']: message });
   }
   return message;
 }
@@ -68,8 +67,7 @@ export function editMessage(world: World, chat: FakeChat, messageId: number, tex
   const message = { ...rest, ...typed(text), edit_date: unixTime(at) } as Message;
   changeMessage(shown, message, at);
   if (isSeenByBot(world, chat, message)) {
-    if (chat.chat.type === 'channel') world.queue({ edited_channel_post: message as never });
-    else world.queue({ edited_message: message as never });
+    world.queue({ [chat.chat.type === 'channel' ? 'edited_channel_post' : 'edited_message']: message });
   }
   return message;
 }
@@ -81,9 +79,8 @@ export function migrateGroup(world: World, group: FakeChat, supergroupId: number
   for (const member of group.members) supergroup.members.add(member);
   world.chats.set(supergroupId, supergroup);
   group.migratedTo = supergroupId;
-  const from = { id: 1087968824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' };
-  postMessage(world, group, from, { migrate_to_chat_id: supergroupId } as MessageContent);
-  postMessage(world, supergroup, from, { migrate_from_chat_id: group.chat.id } as MessageContent);
+  postMessage(world, group, ANONYMOUS_ADMIN, { migrate_to_chat_id: supergroupId } as MessageContent);
+  postMessage(world, supergroup, ANONYMOUS_ADMIN, { migrate_from_chat_id: group.chat.id } as MessageContent);
   return supergroup;
 }
 
@@ -123,3 +120,12 @@ function threadOf(chat: FakeChat, place: WritingPlace, target: ShownMessage | un
   }
   return {};
 }
+
+/** Telegram's own users behind messages in the name of a group or a channel. */
+export const ANONYMOUS_ADMIN: User = {
+  id: 1087968824,
+  is_bot: true,
+  first_name: 'Group',
+  username: 'GroupAnonymousBot',
+};
+export const CHANNEL_SENDER: User = { id: 136817688, is_bot: true, first_name: 'Channel', username: 'Channel_Bot' };

@@ -209,6 +209,11 @@ export function changeMessage(shown: ShownMessage, message: Message, at: number)
   Object.assign(shown, versionOf(message, at), { message });
 }
 
+/** The bot as the sender of messages: without what only `getMe` tells. */
+export function botAsUser({ bot }: World): User {
+  return { id: bot.id, is_bot: true, first_name: bot.first_name, username: bot.username };
+}
+
 /** Seconds since 1970, as Telegram counts dates. */
 export function unixTime(ms: number): number {
   return Math.floor(ms / 1000);

@@ -1,19 +1,24 @@
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import type { RunBotOptions } from './appBot.ts';
+import type { DigestOptions, MadeEdition } from './appDigest.ts';
+import type { DoctorOptions, Finding } from './appDoctor.ts';
 import { AppModels, writerNotice } from './appModels.ts';
+import type { Status } from './appStatus.ts';
 import type { Config } from './config.ts';
 import type { Answer, AskStage } from './core/answering/answer.ts';
 import type { Turn } from './core/answering/standalone.ts';
 import type { TraceStep } from './core/answering/trace.ts';
 import type { Article } from './core/corpus/article.ts';
-import type { Language } from './core/language/language.ts';
+import type { GivenArticle } from './core/corpus/parseGiven.ts';
 import type { Embedder } from './models/embedder.ts';
 import type { WriterCall } from './models/modelWriter.ts';
 import type { ReadResult } from './sources/readRoot.ts';
+import type { AddedArticle } from './store/addedArticles.ts';
 import type { ArticleStore } from './store/articleStore.ts';
 import type { IndexReader, IndexReaderOptions } from './store/indexReader.ts';
 import type { IngestDependencies, IngestSummary, SourceFile } from './store/ingest.ts';
+import type { ArticleDependencies } from './store/prepareArticle.ts';
 import type { VectorSet } from './store/vectorTable.ts';
+import type { ArticleName, UndoneWithdrawal, Withdrawal } from './store/withdrawal.ts';
 
 /** The functions that the terminal, and later Telegram, call. Made by `createApp`; `close` ends it. */
 export interface App {
@@ -27,10 +32,30 @@ export interface App {
   /** Indexes a workspace that was never indexed; does nothing otherwise. */
   ensureIndexed(options: ProgressOptions): Promise<void>;
   ask(question: string, options?: AskOptions): Promise<TracedAnswer>;
+  /** The digest that would be sent. */
+  digest(options?: DigestOptions): Promise<MadeEdition>;
   search(query: string, k: number): Promise<SearchHit[]>;
   /** @throws {StoreError} when no article has that path; its message names the nearest ones. */
   show(path: string): Promise<ShownArticle>;
   status(): Promise<Status>;
+  /**
+   * Stores an article that no file holds; no later ingest touches it. @throws {StoreError} `no-article` with the reason,
+   * `withdrawn`
+   */
+  addArticle(given: GivenArticle, options?: ProgressOptions): Promise<AddedArticle>;
+  /**
+   * Takes an article away, by its path or id, until that is undone; later ingests leave it out. Copies from other outlets
+   * stay, and are named. @throws {StoreError} `unknown-article`, naming the nearest paths
+   */
+  withdraw(target: string | number, by: string): Promise<Withdrawal & { copies: ArticleName[] }>;
+  /** Brings a withdrawn article back, without its file. @throws {StoreError} `unknown-withdrawal` */
+  undoWithdrawal(id: number, options?: ProgressOptions): Promise<UndoneWithdrawal>;
+  /** What is withdrawn now, the latest first. */
+  withdrawn(): Promise<Withdrawal[]>;
+  /** Looks at what a bot needs; see `appDoctor.ts`. */
+  examine(options: DoctorOptions): Promise<Finding[]>;
+  /** Answers in Telegram until the signal is aborted; see `appBot.ts`. */
+  runBot(options: RunBotOptions): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -88,32 +113,23 @@ export interface SearchHit {
 export type ShownArticle = Pick<Article, 'path' | 'title' | 'date' | 'source' | 'url' | 'lang' | 'text'> &
   Pick<Article, 'retelling' | 'derived' | 'countries'>;
 
-export interface Status {
-  dataDir: string;
-  articles: number;
-  undated: number;
-  passages: number;
-  languages: Record<Language, number>;
-  firstDate: string | null;
-  lastDate: string | null;
-  roots: { path: string; articles: number; bundled: boolean; missing: boolean }[];
-  embedder: { id: string; dimensions: number } | null;
-  /** `exact`: too few vectors to need the graph. */
-  index: { state: 'ready' | 'exact' | 'stale' | 'missing' | 'damaged'; vectors: number; detail: string };
-  bytes: { database: number; graph: number };
-  schemaVersion: number;
-}
-
 /** What a caller puts in the place of Elshi's own parts, as `elshi/langchain` does. */
 export interface AppParts extends IndexReaderOptions {
   /** Default: the one that is configured. */
   embedder?: Embedder;
 }
 
-export type { Embedder, IndexReaderOptions, IngestSummary, Turn };
-
-/** Articles are prepared in this way; raise it with every change of cleaning, sentences, passages or stems. */
-const PREPARATION = '2';
+export type {
+  AddedArticle,
+  Embedder,
+  Finding,
+  GivenArticle,
+  IndexReaderOptions,
+  IngestSummary,
+  Status,
+  Turn,
+  Withdrawal,
+};
 
 const NO_ARTICLES = 'This workspace holds no articles; read some: elshi ingest PATH';
 
@@ -149,32 +165,55 @@ class ElshiApp implements App {
 
   async ingest(request: IngestRequest): Promise<IngestSummary> {
     await this.close();
-    const { ArticleStore } = await import('./store/articleStore.ts');
     const { ingest } = await import('./store/ingest.ts');
-    const store = ArticleStore.open(this.dataDir, 'write');
-    try {
-      const dependencies = await this.#ingestDependencies(store, request, request.rebuild);
-      const { paths, rebuild } = request;
-      return await ingest(store, { paths, rebuild, bundledDir: this.#config.bundledArticlesDir }, dependencies);
-    } finally {
-      store.close();
-    }
+    const { readArticles } = await import('./sources/readRoot.ts');
+    const { paths, rebuild } = request;
+    const { bundledArticlesDir: bundledDir } = this.#config;
+    return this.#change(async (store) => {
+      const dependencies: IngestDependencies = {
+        ...(await this.#articleDependencies(store, request, rebuild)),
+        readArticles: (path, part, isUnchanged) => readSource(readArticles({ path }, { under: part, isUnchanged })),
+      };
+      return ingest(store, { paths, rebuild, bundledDir }, dependencies);
+    });
   }
 
   async forget(root: string): Promise<{ root: string; removed: number }> {
     await this.close();
-    const { ArticleStore } = await import('./store/articleStore.ts');
     const { ArticleWriter } = await import('./store/articleWriter.ts');
     const { forgetRoot } = await import('./store/ingestRoots.ts');
     const { LexicalIndex } = await import('./store/lexicalIndex.ts');
     const { withWriterLock } = await import('./store/writerLock.ts');
-    const store = ArticleStore.open(this.dataDir, 'write');
-    try {
+    return this.#change((store) => {
       const writer = new ArticleWriter(store.database, new LexicalIndex(store.database));
-      return await withWriterLock(this.dataDir, {}, () => forgetRoot(store, writer, root));
-    } finally {
-      store.close();
-    }
+      return withWriterLock(this.dataDir, {}, () => forgetRoot(store, writer, root));
+    });
+  }
+
+  async addArticle(given: GivenArticle, options: ProgressOptions = {}): Promise<AddedArticle> {
+    const { addGivenArticle } = await import('./appArticles.ts');
+    return this.#change(async (store) => {
+      return addGivenArticle(store, given, await this.#articleDependencies(store, options));
+    });
+  }
+
+  async withdraw(target: string | number, by: string): Promise<Withdrawal & { copies: ArticleName[] }> {
+    const { LexicalIndex } = await import('./store/lexicalIndex.ts');
+    const { withdrawArticle } = await import('./store/withdrawal.ts');
+    return this.#change((store) => {
+      return withdrawArticle(store, new LexicalIndex(store.database), target, by, new Date().toISOString());
+    });
+  }
+
+  async undoWithdrawal(id: number, options: ProgressOptions = {}): Promise<UndoneWithdrawal> {
+    const { undoWithdrawal } = await import('./store/withdrawal.ts');
+    return this.#change(async (store) => undoWithdrawal(store, id, await this.#articleDependencies(store, options)));
+  }
+
+  async withdrawn(): Promise<Withdrawal[]> {
+    const { listWithdrawals } = await import('./store/withdrawal.ts');
+    const { store } = await this.#read();
+    return listWithdrawals(store);
   }
 
   async backup(file: string): Promise<void> {
@@ -229,6 +268,13 @@ class ElshiApp implements App {
     };
   }
 
+  async digest(options: DigestOptions = {}): Promise<MadeEdition> {
+    const { digestRequest, makeEdition } = await import('./appDigest.ts');
+    const { store } = await this.#read();
+    const request = await digestRequest(options, this.#config, new Date());
+    return makeEdition(store, request);
+  }
+
   async search(query: string, k: number): Promise<SearchHit[]> {
     const { detectLanguage } = await import('./core/language/detectLanguage.ts');
     const { rankArticles } = await import('./core/retrieval/retrieve.ts');
@@ -249,36 +295,18 @@ class ElshiApp implements App {
   }
 
   async status(): Promise<Status> {
-    const { databaseExists } = await import('./store/database.ts');
-    if (!databaseExists(this.dataDir)) return emptyStatus(this.dataDir);
-    const { ArticleStore } = await import('./store/articleStore.ts');
-    const { VectorIndex } = await import('./store/vectorIndex.ts');
-    const store = ArticleStore.open(this.dataDir, 'read');
-    try {
-      const { articles, undated, passages, languages, firstDate, lastDate } = store.counts();
-      const set = store.vectorSet();
-      return {
-        dataDir: this.dataDir,
-        articles,
-        undated,
-        passages,
-        languages,
-        firstDate,
-        lastDate,
-        roots: store.roots().map(({ id, path, bundled }) => ({
-          path,
-          articles: store.articlesUnder(id),
-          bundled,
-          missing: !existsSync(path),
-        })),
-        embedder: set ? { id: set.embedder, dimensions: set.dimensions } : null,
-        index: VectorIndex.open(store).health(),
-        bytes: { database: sizeOf(this.dataDir, 'elshi.db'), graph: sizeOf(this.dataDir, 'elshi.hnsw') },
-        schemaVersion: store.schemaVersion(),
-      };
-    } finally {
-      store.close();
-    }
+    const { readStatus } = await import('./appStatus.ts');
+    return readStatus(this.dataDir);
+  }
+
+  async examine(options: DoctorOptions): Promise<Finding[]> {
+    const { examine } = await import('./appDoctor.ts');
+    return examine(this, this.#config, options);
+  }
+
+  async runBot(options: RunBotOptions): Promise<void> {
+    const { runBot } = await import('./appBot.ts');
+    await runBot(this, this.#config, options);
   }
 
   async close(): Promise<void> {
@@ -336,28 +364,25 @@ class ElshiApp implements App {
     return embedder ? { embedder, notices: [] } : this.#models.embedder(recorded);
   }
 
-  async #ingestDependencies(
+  /** Does something with the workspace opened for writing; questions go on meanwhile. */
+  async #change<T>(work: (store: ArticleStore) => T | Promise<T>): Promise<T> {
+    const { ArticleStore } = await import('./store/articleStore.ts');
+    const store = ArticleStore.open(this.dataDir, 'write');
+    try {
+      return await work(store);
+    } finally {
+      store.close();
+    }
+  }
+
+  async #articleDependencies(
     store: ArticleStore,
     options: ProgressOptions,
-    rebuild: boolean,
-  ): Promise<IngestDependencies> {
+    rebuild = false,
+  ): Promise<ArticleDependencies> {
     const { embedder } = await this.#embedder(rebuild ? null : (store.vectorSet() ?? null));
-    const { chunkArticle } = await import('./core/corpus/passages.ts');
-    const { splitSentences } = await import('./core/language/sentences.ts');
-    const { readArticles } = await import('./sources/readRoot.ts');
-    const { LexicalIndex } = await import('./store/lexicalIndex.ts');
-    return {
-      readArticles: (path, part, isUnchanged) => readSource(readArticles({ path }, { under: part, isUnchanged })),
-      prepare: ({ text, lang }) => {
-        const sentences = splitSentences(text, lang);
-        return { sentences, passages: chunkArticle(text, sentences) };
-      },
-      preparation: PREPARATION,
-      lexical: new LexicalIndex(store.database),
-      embedder,
-      now: () => new Date(),
-      ...options,
-    };
+    const { articleDependencies } = await import('./appArticles.ts');
+    return { ...articleDependencies(store, embedder), ...options };
   }
 }
 
@@ -380,25 +405,4 @@ interface Reading {
 
 function todayIn(timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date());
-}
-
-function sizeOf(dir: string, file: string): number {
-  return statSync(join(dir, file), { throwIfNoEntry: false })?.size ?? 0;
-}
-
-function emptyStatus(dataDir: string): Status {
-  return {
-    dataDir,
-    articles: 0,
-    undated: 0,
-    passages: 0,
-    languages: { ru: 0, kk: 0, en: 0 },
-    firstDate: null,
-    lastDate: null,
-    roots: [],
-    embedder: null,
-    index: { state: 'missing', vectors: 0, detail: 'nothing is indexed yet: elshi ingest' },
-    bytes: { database: 0, graph: 0 },
-    schemaVersion: 0,
-  };
 }

@@ -53,7 +53,10 @@ function describeError(error: unknown): unknown {
     name: error.name,
     message: error.message,
     code,
-    stack: error.stack?.split('\n').slice(1, 6).map((line) => line.trim()),
+    stack: error.stack
+      ?.split('\n')
+      .slice(1, 6)
+      .map((line) => line.trim()),
     cause: cause === undefined ? undefined : describeError(cause),
   };
 }

@@ -34,6 +34,8 @@ export interface CommandContext {
   terminal: Terminal;
   /** Aborted when the reader presses Ctrl-C or the process is asked to end. */
   signal: AbortSignal;
+  /** Gives the command so many milliseconds to end once it was asked to; 2000 otherwise. */
+  extendGrace(milliseconds: number): void;
   /** Opens the app, once; it is closed when the command has ended. */
   openApp(): Promise<App>;
   /** The text with every secret of the surroundings replaced by `***`. */

@@ -5,7 +5,7 @@ import { findProjectDir } from './environment.ts';
 import { main } from './main.ts';
 
 /** How long a command may take to end after it was asked to. */
-const GRACE_MS = 2_000;
+let graceMs = 2_000;
 
 /** What a shell reports for a process that this signal ended. */
 const SIGNAL_EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -17,7 +17,7 @@ for (const signal of Object.keys(SIGNAL_EXIT_CODES) as (keyof typeof SIGNAL_EXIT
   process.on(signal, () => {
     if (interruption.signal.aborted) process.exit(exitCode);
     interruption.abort(exitCode);
-    setTimeout(() => process.exit(exitCode), GRACE_MS).unref();
+    setTimeout(() => process.exit(exitCode), graceMs).unref();
   });
 }
 
@@ -44,6 +44,9 @@ main(process.argv.slice(2), {
   projectDir: findProjectDir(import.meta.url),
   terminal: { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr },
   signal: interruption.signal,
+  extendGrace: (milliseconds) => {
+    graceMs = milliseconds;
+  },
   createApp: async (config) => (await import('../app.ts')).createApp(config),
 }).then(end);
 

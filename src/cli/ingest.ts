@@ -57,6 +57,7 @@ export function renderSummary(summary: IngestSummary): string {
     ['Updated', String(summary.updated)],
     ['Unchanged', String(summary.unchanged)],
     ['Removed', String(summary.removed)],
+    ...(summary.withdrawn > 0 ? [['Withdrawn', String(summary.withdrawn)] as const] : []),
     ['Rejected', String(summary.rejected.length)],
     ['Passages', `${summary.passages} in ${summary.articles} articles${embeddings(summary)}`],
     ['Time', duration(summary)],

@@ -27,6 +27,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./chat.ts')).chat,
   },
   {
+    name: 'digest',
+    summary: 'print the news of a day or a longer stretch, one story an event',
+    load: async () => (await import('./digest.ts')).digest,
+  },
+  {
     name: 'search',
     summary: 'list the passages nearest to a query',
     load: async () => (await import('./search.ts')).search,
@@ -57,6 +62,16 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./eval.ts')).evaluate,
   },
   {
+    name: 'bot',
+    summary: 'answer in Telegram until stopped',
+    load: async () => (await import('./bot.ts')).bot,
+  },
+  {
+    name: 'doctor',
+    summary: 'check token, model, index, disk and time zone, and say what to mend',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  {
     name: 'backup',
     summary: 'write a copy of the workspace to a file',
     load: async () => (await import('./backup.ts')).backup,
@@ -76,6 +91,8 @@ export interface Surroundings {
   terminal: Terminal;
   /** Aborted, with the exit code as `reason`, when the program is asked to end. */
   signal: AbortSignal;
+  /** How long the process waits for a command once it was asked to end. */
+  extendGrace?(milliseconds: number): void;
   createApp(config: Config): App | Promise<App>;
 }
 
@@ -98,6 +115,7 @@ export async function main(commandLine: readonly string[], surroundings: Surroun
       config,
       terminal,
       signal,
+      extendGrace: (milliseconds) => surroundings.extendGrace?.(milliseconds),
       openApp: () => (session.app ??= Promise.resolve(surroundings.createApp(config))),
       mask: (text) => maskSecrets(text, secrets),
     };

@@ -31,6 +31,7 @@ export function renderStatus(found: Status): string {
   const rows: (readonly [string, string])[] = [
     ['Workspace', printableLine(found.dataDir)],
     ['Articles', found.articles > 0 ? `${found.articles} (${languages})` : '0; elshi ingest reads some'],
+    ...(found.withdrawn > 0 ? [['Withdrawn', count(found.withdrawn, 'article')] as const] : []),
     ['Dates', found.firstDate ? `${found.firstDate} to ${found.lastDate}${undated}` : `none${undated}`],
     ['Passages', String(found.passages)],
     ...(roots.length > 0 ? roots : [['Roots', 'none'] as const]),

@@ -22,16 +22,25 @@ export function modelResolver(api: OpenAiApi, configured: string | null): (optio
   };
 }
 
-/** @throws {ModelError} which lists what the server has */
-async function onlyModel(api: OpenAiApi, options?: CallOptions): Promise<string> {
-  const variable = `${api.side}_MODEL`;
-  const names = await api.call(async (exchange) => {
+/**
+ * The names of the models a server has. Costs no tokens.
+ *
+ * @throws {ModelError} when it cannot be reached, refuses the key, or lists none
+ */
+export function listModels(api: OpenAiApi, options?: CallOptions): Promise<string[]> {
+  return api.call(async (exchange) => {
     const response = await exchange.get('/models');
     const parsed = listSchema.safeParse(JSON.parse(await response.text()));
     if (parsed.success) return [...new Set(parsed.data.data.map(({ id }) => id))];
-    const nextStep = `name the model in ${variable}`;
+    const nextStep = `name the model in ${api.side}_MODEL`;
     throw new ModelError('model-unknown', 'does not list its models', nextStep, { server: api.server });
   }, options);
+}
+
+/** @throws {ModelError} which lists what the server has */
+async function onlyModel(api: OpenAiApi, options?: CallOptions): Promise<string> {
+  const variable = `${api.side}_MODEL`;
+  const names = await listModels(api, options);
   const [only] = names;
   if (only && names.length === 1) return only;
   const offered = names.slice(0, MAX_LISTED).map(shownName);

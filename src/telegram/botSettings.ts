@@ -56,6 +56,9 @@ export function readBotSettings(env: Environment, problems: string[]): BotSettin
   if (access === 'invite' && settings.inviteCode === null) {
     problems.push('ACCESS is "invite" and INVITE_CODE is missing; write the code that people send to be let in');
   }
+  if (settings.inviteCode !== null && /\s/.test(settings.inviteCode)) {
+    problems.push('INVITE_CODE holds white space; write one word');
+  }
   if (access === 'list' && settings.allowedIds.length + settings.adminIds.length === 0) {
     problems.push('ACCESS is "list" and ALLOWED_IDS is empty; write the Telegram ids of those it serves');
   }
@@ -103,7 +106,9 @@ function readIds(env: Environment, name: string, problems: string[]): number[] {
   const words = (value(env, name) ?? '').split(/[,\s]+/).filter(Boolean);
   const wrong = words.filter((word) => !/^\d{1,15}$/.test(word));
   if (wrong.length > 0) {
-    problems.push(`${name} holds "${wrong[0]}"; write Telegram ids as numbers with commas between (/privacy in the bot tells yours)`);
+    problems.push(
+      `${name} holds "${wrong[0]}"; write Telegram ids as numbers with commas between (/privacy in the bot tells yours)`,
+    );
   }
   return words.filter((word) => !wrong.includes(word)).map(Number);
 }

@@ -2,7 +2,7 @@ import type { Api } from 'grammy';
 import type { BotLog } from './log.ts';
 import { hashId } from './log.ts';
 import type { RenderedMessage } from './rendering/message.ts';
-import { editMessage, type Recipient, sendMessage, type SendOptions, type SendOutcome } from './sendMessage.ts';
+import { editMessage, type Recipient, type SendOptions, type SendOutcome, sendMessage } from './sendMessage.ts';
 import type { AnswerRecord, ChatMemory } from './services.ts';
 
 export interface DeliveryDependencies {

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { autoRetry } from '@grammyjs/auto-retry';
-import type { ApiClientOptions, Transformer } from 'grammy';
+import { Api, type ApiClientOptions, type Transformer } from 'grammy';
 import type { SendLane, SendPacer } from './sendPacer.ts';
 
 /** Idle connections are given up before Telegram does, so that no call meets a dead one. */
@@ -15,14 +15,15 @@ export function clientOptions(apiRoot: string): ApiClientOptions {
   return { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS, baseFetchConfig: { agent, compress: true } };
 }
 
+/** The way to Telegram for messages to many: behind those that somebody waits for. */
+export function broadcastApi(token: string, apiRoot: string, pacer: SendPacer): Api {
+  const api = new Api(token, clientOptions(apiRoot));
+  api.config.use(paceCalls(pacer, 'broadcast'), retryCalls());
+  return api;
+}
+
 /** Methods that count against the limits on messages and edits. */
-const PACED = new Set([
-  'sendMessage',
-  'editMessageText',
-  'editMessageReplyMarkup',
-  'deleteMessage',
-  'sendDocument',
-]);
+const PACED = new Set(['sendMessage', 'editMessageText', 'editMessageReplyMarkup', 'deleteMessage', 'sendDocument']);
 
 /** Nice to have: left out where the chat is not free, rather than late. */
 const DISPENSABLE = new Set(['sendChatAction', 'sendMessageDraft']);
@@ -32,10 +33,8 @@ const LEFT_OUT = { ok: true, result: true } as const;
 
 /**
  * Makes each call wait for its turn, and a chat that answered 429 rest as long as Telegram asked.
- *
- * @param laneOf - the lane of a chat's calls. Default: all are readers'
  */
-export function paceCalls(pacer: SendPacer, laneOf: (payload: object) => SendLane = () => 'reader'): Transformer {
+export function paceCalls(pacer: SendPacer, lane: SendLane = 'reader'): Transformer {
   return async (call, method, payload, signal) => {
     const chatId = chatOf(payload);
     if (chatId === null) return call(method, payload, signal);
@@ -43,7 +42,7 @@ export function paceCalls(pacer: SendPacer, laneOf: (payload: object) => SendLan
       const isWelcome = method === 'sendChatAction' ? !pacer.isHeld(chatId) : pacer.isFree(chatId);
       if (!isWelcome) return LEFT_OUT as never;
     }
-    if (PACED.has(method)) await pacer.turn(chatId, laneOf(payload), signal as AbortSignal | undefined);
+    if (PACED.has(method)) await pacer.turn(chatId, lane, signal as AbortSignal | undefined);
     const response = await call(method, payload, signal);
     if (!response.ok && response.parameters?.retry_after) pacer.hold(chatId, response.parameters.retry_after);
     return response;

@@ -1,7 +1,7 @@
 import type { QuestionLimits } from './botSettings.ts';
 
 /** Whether one more question is answered now; if not, from when on. */
-export type LimitVerdict = { allowed: true } | { allowed: false; retryAt: Date };
+export type LimitVerdict = { allowed: true } | { allowed: false; retryAt: Date; of: 'user' | 'all' };
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -18,13 +18,14 @@ export function limitQuestions(
   limits: QuestionLimits,
   now: number,
 ): LimitVerdict {
-  const frees = [
+  const user = Math.max(
     freeAt(own, limits.perUserPerHour, HOUR_MS, now),
     freeAt(own, limits.perUserPerDay, DAY_MS, now),
-    freeAt(all, limits.perHour, HOUR_MS, now),
-  ];
-  const retryAt = Math.max(...frees);
-  return retryAt <= now ? { allowed: true } : { allowed: false, retryAt: new Date(retryAt) };
+  );
+  const everybody = freeAt(all, limits.perHour, HOUR_MS, now);
+  const retryAt = Math.max(user, everybody);
+  if (retryAt <= now) return { allowed: true };
+  return { allowed: false, retryAt: new Date(retryAt), of: user >= everybody ? 'user' : 'all' };
 }
 
 /** When a window that holds at most `most` questions has room again; `now` where it has. 0 means no limit. */

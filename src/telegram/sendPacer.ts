@@ -96,15 +96,14 @@ export class SendPacer {
       }
     }
     for (const entry of this.#waiting) wakeAt = Math.min(wakeAt, this.#freeFrom(entry, now));
-    if (this.#waiting.length === 0) return this.#forgetFree(now);
-    this.#timer = setTimeout(() => this.#giveTurns(), Math.max(wakeAt, this.#nextTurnAt, now + 1) - now);
+    if (this.#waiting.length === 0) this.#forgetFree(now);
+    else this.#timer = setTimeout(() => this.#giveTurns(), Math.max(wakeAt, this.#nextTurnAt, now + 1) - now);
   }
 
   /** The first that may be sent now, a reader's before a broadcast's; it is taken out of the queue. */
   #take(now: number): Waiting | undefined {
     const isDue = (entry: Waiting) => this.#freeFrom(entry, now) <= now;
-    const next =
-      this.#waiting.find((entry) => entry.lane === 'reader' && isDue(entry)) ?? this.#waiting.find(isDue);
+    const next = this.#waiting.find((entry) => entry.lane === 'reader' && isDue(entry)) ?? this.#waiting.find(isDue);
     if (!next) return undefined;
     this.#waiting.splice(this.#waiting.indexOf(next), 1);
     this.#freeAt.set(next.chat, now + this.#chatPauseMs);

@@ -181,10 +181,16 @@ export interface ArticleDesk {
   }>;
   /** Articles that match a query, best first. */
   matching(query: string, limit: number): Promise<ListedArticle[]>;
+  /** Whose an article is; null where it is gone. */
+  source(path: string): Promise<{ source: string | null; url: string | null; retelling: boolean } | null>;
   /** Questions that these articles answer. */
   examples(language: Language): Promise<string[]>;
+  /** The articles in a file that an admin sent. */
+  read(name: string, bytes: Uint8Array): Promise<{ drafts: ArticleDraft[] } | { reason: string }>;
   add(draft: ArticleDraft): Promise<{ path: string; title: string; passages: number }>;
-  /** @throws when there is no such article; the message says so in words for an admin */
+  /** The article of this path, file name, address or title; null where there is none, or several. */
+  find(reference: string): Promise<{ path: string; title: string } | null>;
+  /** @throws when there is no such article */
   withdraw(reference: string, by: number): Promise<{ path: string; title: string; copies: string[] }>;
   /** Brings back the article that was withdrawn last, or the one named. */
   undoWithdrawal(reference: string | null): Promise<{ path: string; title: string } | null>;

@@ -38,7 +38,8 @@ export function troubleOf(error: unknown): TelegramTrouble {
 
 const GONE = /bot was blocked|user is deactivated|bot was kicked|bot is not a member|group chat was deleted/i;
 const CHAT_GONE = /chat not found|peer_id_invalid|group chat was deactivated/i;
-const MESSAGE_GONE = /message to (?:edit|delete|be replied) not found|message can't be (?:edited|deleted)|message_id_invalid/i;
+const MESSAGE_GONE =
+  /message to (?:edit|delete|be replied) not found|message can't be (?:edited|deleted)|message_id_invalid/i;
 
 function answeredTrouble({ error_code, description, parameters }: GrammyError): TelegramTrouble {
   if (parameters.migrate_to_chat_id !== undefined) return { kind: 'moved', chatId: parameters.migrate_to_chat_id };

@@ -38,7 +38,8 @@ describe('addressedQuestion', () => {
   });
 
   test('a reply to the bot is for it; one to somebody else is not', () => {
-    const replyTo = (id: number) => ({ reply_to_message: message('…', { from: { ...reader, id } }) }) as Partial<Message>;
+    const replyTo = (id: number) =>
+      ({ reply_to_message: message('…', { from: { ...reader, id } }) }) as Partial<Message>;
     expect(addressedQuestion(message('а когда?', replyTo(99)), me)).toBe('а когда?');
     expect(addressedQuestion(message('а когда?', replyTo(5)), me)).toBeNull();
   });

@@ -14,17 +14,26 @@ test('names the time from which one more is answered', () => {
   expect(limitQuestions(own, own, LIMITS, NOW)).toEqual({
     allowed: false,
     retryAt: new Date(NOW - 50 * 60_000 + HOUR),
+    of: 'user',
   });
 });
 
 test('the limit of the day holds when that of the hour does not', () => {
   const own = [NOW - 20 * HOUR, NOW - 10 * HOUR, NOW - 2 * HOUR];
-  expect(limitQuestions(own, [], LIMITS, NOW)).toEqual({ allowed: false, retryAt: new Date(NOW + 4 * HOUR) });
+  expect(limitQuestions(own, [], LIMITS, NOW)).toEqual({
+    allowed: false,
+    retryAt: new Date(NOW + 4 * HOUR),
+    of: 'user',
+  });
 });
 
 test('everybody together have a limit, too', () => {
   const all = Array.from({ length: 5 }, (_, place) => NOW - 10_000 + place);
-  expect(limitQuestions([], all, LIMITS, NOW)).toEqual({ allowed: false, retryAt: new Date(NOW - 10_000 + HOUR) });
+  expect(limitQuestions([], all, LIMITS, NOW)).toEqual({
+    allowed: false,
+    retryAt: new Date(NOW - 10_000 + HOUR),
+    of: 'all',
+  });
 });
 
 test('0 means no limit', () => {

@@ -33,7 +33,12 @@ describe('SendPacer', () => {
   test('keeps all chats together below 30 in any second', async () => {
     const times = await turnsOf(Array.from({ length: 300 }, (_, chat) => ({ chat: chat + 1 })));
     expect(times).toHaveLength(300);
-    expect(busiest(times.map(({ at }) => at), 1000)).toBeLessThanOrEqual(26);
+    expect(
+      busiest(
+        times.map(({ at }) => at),
+        1000,
+      ),
+    ).toBeLessThanOrEqual(26);
     expect(times.at(-1)!.at).toBeLessThan(300 * 41);
   });
 
@@ -47,7 +52,12 @@ describe('SendPacer', () => {
 
   test('sends a group no more than 20 in any minute', async () => {
     const times = await turnsOf(Array.from({ length: 50 }, () => ({ chat: -5 })));
-    expect(busiest(times.map(({ at }) => at), 60_000)).toBeLessThanOrEqual(20);
+    expect(
+      busiest(
+        times.map(({ at }) => at),
+        60_000,
+      ),
+    ).toBeLessThanOrEqual(20);
   });
 
   test('lets readers go before a broadcast', async () => {

@@ -1,0 +1,184 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App } from './app.ts';
+import type { Article } from './core/corpus/article.ts';
+import { countryName } from './core/language/countries.ts';
+import type { Language } from './core/language/language.ts';
+import { readArticles } from './sources/readRoot.ts';
+import { countCountries, countOutlets, latestArticles } from './store/articleLists.ts';
+import { ArticleStore, type StoredArticle } from './store/articleStore.ts';
+import { StoreError } from './store/errors.ts';
+import type { ArticleDesk, ArticleDraft, ListedArticle } from './telegram/services.ts';
+
+export interface BotArticlesOptions {
+  /** Answers questions; its store is open while the bot runs. */
+  app: App;
+  /** Writes articles, beside the one that answers. */
+  writer: App;
+}
+
+/** What the bot may do with articles: lists, examples, and what admins add and take away. */
+export function createBotArticles({ app, writer }: BotArticlesOptions): ArticleDesk {
+  const withStore = <T>(work: (store: ArticleStore) => T): T => {
+    const store = ArticleStore.open(app.dataDir, 'read');
+    try {
+      return work(store);
+    } finally {
+      store.close();
+    }
+  };
+  const examples = new Map<Language, { generation: number; questions: string[] }>();
+
+  return {
+    coverage: async () =>
+      withStore((store) => {
+        const { articles, undated, firstDate, lastDate } = store.counts();
+        return {
+          articles,
+          undated,
+          firstDate,
+          lastDate,
+          publishers: countOutlets(store),
+          countries: countCountries(store),
+        };
+      }),
+    latest: async (request) =>
+      withStore((store) => {
+        const { items, total } = latestArticles(store, request);
+        return { items: items.map(listed), total };
+      }),
+    matching: async (query, limit) => {
+      const hits = await app.search(query, limit);
+      return withStore((store) => hits.map(({ path }) => listed(store.article(path))));
+    },
+    source: async (path) =>
+      withStore((store) => {
+        const found = findArticle(store, path);
+        return found && { source: found.source, url: found.url, retelling: found.retelling };
+      }),
+    find: async (reference) =>
+      withStore((store) => {
+        const found = findArticle(store, reference);
+        return found && { path: found.path, title: found.title };
+      }),
+    examples: async (language) => {
+      const { generation, countries } = withStore((store) => {
+        return { generation: store.generation(), countries: countCountries(store) };
+      });
+      const known = examples.get(language);
+      if (known?.generation === generation) return known.questions;
+      const questions = await answeredQuestions(
+        app,
+        countries.map(({ code }) => code),
+        language,
+      );
+      examples.set(language, { generation, questions });
+      return questions;
+    },
+    read: readFile,
+    add: (draft) => writer.addArticle(draft),
+    withdraw: async (reference, by) => {
+      const { path, title, copies } = await writer.withdraw(reference, String(by));
+      return { path, title, copies: copies.map((copy) => copy.path) };
+    },
+    undoWithdrawal: async (reference) => {
+      const withdrawals = await writer.withdrawn();
+      const wanted = reference?.toLowerCase() ?? null;
+      const found = withdrawals.find(
+        ({ path, title }) => wanted === null || path.toLowerCase().includes(wanted) || title.toLowerCase() === wanted,
+      );
+      if (!found) return null;
+      await writer.undoWithdrawal(found.id);
+      return { path: found.path, title: found.title };
+    },
+    reindex: async (signal) => {
+      const { added, updated, removed, rejected } = await writer.ingest({ paths: [], rebuild: false, signal });
+      return { added, changed: updated, removed, rejected: rejected.length };
+    },
+  };
+}
+
+function listed({ path, title, date, source, url }: StoredArticle): ListedArticle {
+  return { path, title, date, publisher: source, url };
+}
+
+/** By path, address or title. */
+function findArticle(store: ArticleStore, reference: string): StoredArticle | null {
+  try {
+    return store.article(reference);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+  }
+  const sql = 'SELECT id FROM articles WHERE url = ? OR title = ? LIMIT 2';
+  const ids = store.database.prepare(sql).pluck().all(reference, reference) as number[];
+  return ids.length === 1 ? (store.articleById(ids[0]!) ?? null) : null;
+}
+
+const EXAMPLES = 3;
+/** Questions tried for the examples, so that the first reader does not wait long. */
+const MOST_TRIED = 9;
+
+/** Questions about the countries that articles tell most of, each of which is answered. */
+async function answeredQuestions(app: App, countries: readonly string[], language: Language): Promise<string[]> {
+  const foreign = countries.filter((code) => code !== 'KZ').slice(0, MOST_TRIED);
+  const questions: string[] = [];
+  for (const code of foreign) {
+    if (questions.length === EXAMPLES) break;
+    const question = EXAMPLE_FORMS[language][questions.length % EXAMPLES]!(countryName(code, language));
+    const { answer } = await app.ask(question, { mode: 'extractive' });
+    if (answer.status === 'answered') questions.push(question);
+  }
+  return questions;
+}
+
+// Countries stand in the nominative, which needs no table of cases.
+const EXAMPLE_FORMS: Record<Language, readonly ((country: string) => string)[]> = {
+  ru: [
+    (country) => `Казахстан и ${country}: кто с кем встречался?`,
+    (country) => `Казахстан и ${country}: что обсуждали?`,
+    (country) => `Казахстан и ${country}: когда была встреча?`,
+  ],
+  kk: [
+    (country) => `Қазақстан мен ${country}: кім кіммен кездесті?`,
+    (country) => `Қазақстан мен ${country}: не талқыланды?`,
+    (country) => `Қазақстан мен ${country}: кездесу қашан болды?`,
+  ],
+  en: [
+    (country) => `Kazakhstan and ${country}: who met whom?`,
+    (country) => `Kazakhstan and ${country}: what was discussed?`,
+    (country) => `Kazakhstan and ${country}: when did they meet?`,
+  ],
+};
+
+/** The articles of a file, read as those of a folder are. */
+async function readFile(name: string, bytes: Uint8Array): Promise<{ drafts: ArticleDraft[] } | { reason: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'elshi-added-'));
+  try {
+    // The name decides how it is read, and is somebody's: no folder can stand in it.
+    const path = join(
+      folder,
+      name
+        .replace(/[^\p{L}\p{N}._-]/gu, '_')
+        .replace(/^\.+/, '_')
+        .slice(-100) || 'article.txt',
+    );
+    await writeFile(path, bytes);
+    const drafts: ArticleDraft[] = [];
+    let reason = 'it holds no article';
+    for await (const { outcomes } of readArticles({ path }, {})) {
+      for (const outcome of outcomes) {
+        if ('reason' in outcome) reason = outcome.reason;
+        else drafts.push(draftOf(outcome));
+      }
+    }
+    return drafts.length > 0 ? { drafts } : { reason };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A title that was taken from the first sentence is derived anew. */
+function draftOf({ text, title, date, url, source, derived }: Article): ArticleDraft {
+  return { text, title: derived.includes('title') ? null : title, date, url, source };
+}

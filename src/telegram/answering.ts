@@ -1,0 +1,229 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import pLimit from 'p-limit';
+import type { BotContext } from './botContext.ts';
+import { conversationOf, isPrivate } from './botContext.ts';
+import type { QuestionLimits } from './botSettings.ts';
+import { type DeliveryDependencies, deliverAnswer } from './deliverAnswer.ts';
+import type { BotLog } from './log.ts';
+import { hashId } from './log.ts';
+import { reportProgress } from './progressReport.ts';
+import { limitQuestions } from './questionLimit.ts';
+import { renderAnswer } from './rendering/renderAnswer.ts';
+import { renderInterruption } from './rendering/renderInterruption.ts';
+import type { AnswerPart, AnswerRecord, AskStage, BotAnswer, BotServices } from './services.ts';
+import type { BotWords } from './words/words.ts';
+
+/** One question that a message asks. */
+export interface AskedQuestion {
+  text: string;
+  /** The message that asks it. */
+  messageId: number;
+  isEdited: boolean;
+}
+
+export interface AnsweringOptions {
+  services: Pick<BotServices, 'ask' | 'memory'>;
+  limits: QuestionLimits;
+  log: BotLog;
+  logTexts: boolean;
+  now(): Date;
+  /** Of the bot, where a chat has chosen none. */
+  timeZone: string;
+  newAnswerId(): string;
+  /** See {@link import('./progressReport.ts').ProgressOptions}. */
+  patienceMs?: number;
+}
+
+/** Longest question, in UTF-16 units. */
+export const MAX_QUESTION_UNITS = 1000;
+/** Turns of a conversation that a follow-up reaches back to. */
+const REMEMBERED_TURNS = 10;
+/** Questions worked on at once; a model takes its time, and each question waits for it alone. */
+const AT_ONCE = 8;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** A reader who sends too much is told so once in this time. */
+const LIMIT_NOTICE_MS = 60_000;
+
+/** Answers questions: counts them, shows progress, keeps the answer and sends it. */
+export class Answering {
+  readonly #options: AnsweringOptions;
+  readonly #queue = pLimit(AT_ONCE);
+  /** Answers in the making, by chat and draft, for the button that stops one. */
+  readonly #running = new Map<string, AbortController>();
+  readonly #limitToldAt = new Map<number, number>();
+
+  constructor(options: AnsweringOptions) {
+    this.#options = options;
+  }
+
+  /** Answers one question, or says kindly why not now. An answer that an earlier run had begun to send goes on. */
+  async answer(ctx: BotContext, question: AskedQuestion): Promise<void> {
+    const { memory } = this.#options.services;
+    const begun = memory.answerToUpdate(ctx.update.update_id);
+    if (begun) return deliverAnswer(begun, this.#delivery(ctx));
+    if (question.text === '') return void (await ctx.say(ctx.words.asking.empty));
+    if (question.text.length > MAX_QUESTION_UNITS) {
+      return void (await ctx.say(ctx.words.asking.tooLong(MAX_QUESTION_UNITS, question.text.length)));
+    }
+    const earlier = question.isEdited ? memory.answerToMessage(ctx.chat!.id, question.messageId) : null;
+    if (earlier?.question === question.text) return;
+    if (!(await this.#isWithinLimits(ctx))) return;
+    const made = await this.#make(ctx, question);
+    if (made === null) return void (await ctx.say(ctx.words.asking.stopped));
+    const record = this.#record(ctx, question, made, earlier);
+    memory.saveAnswer(record);
+    await deliverAnswer(record, this.#delivery(ctx));
+    await this.#removeSurplus(ctx, earlier, record);
+  }
+
+  /** Ends the making of an answer whose draft a reader stopped, or of all in a chat; false where there is none. */
+  stop(chatId: number, draftId?: number): boolean {
+    const keys = draftId === undefined ? this.#keysOf(chatId) : [runningKey(chatId, draftId)];
+    const running = keys.flatMap((key) => this.#running.get(key) ?? []);
+    for (const controller of running) controller.abort(new Stopped());
+    return running.length > 0;
+  }
+
+  /** Sends an answer again because its reader asked for it. */
+  async resend(ctx: BotContext, record: AnswerRecord): Promise<void> {
+    for (const { message } of record.parts) await ctx.say(message);
+  }
+
+  /** The answer with progress shown meanwhile; null where its reader stopped it. */
+  async #make(ctx: BotContext, question: AskedQuestion): Promise<BotAnswer | null> {
+    const { services, log } = this.#options;
+    const key = conversationOf(ctx)!;
+    const draftId = ctx.update.update_id;
+    const stopping = new AbortController();
+    this.#running.set(runningKey(key.chatId, draftId), stopping);
+    const progress = reportProgress({
+      api: ctx.api,
+      recipient: { chatId: key.chatId, threadId: key.threadId, replyTo: question.messageId },
+      isPrivate: isPrivate(ctx),
+      draftId,
+      patienceMs: this.#options.patienceMs,
+      onTrouble: (error) => log.warn('progress not shown', { request: ctx.requestId, error }),
+    });
+    progress.show(ctx.words.asking.searching);
+    try {
+      return await this.#queue(async () => {
+        // What came in meanwhile gets its “typing…” before this one takes the processor.
+        await nextTurn();
+        return services.ask({
+          question: question.text,
+          history: question.isEdited ? [] : services.memory.history(key, REMEMBERED_TURNS),
+          userId: key.userId,
+          signal: AbortSignal.any([stopping.signal, ctx.ending]),
+          onStage: (stage) => progress.show(stageWords(stage, ctx.words)),
+        });
+      });
+    } catch (error) {
+      if (stopping.signal.aborted && !ctx.ending.aborted) return null;
+      throw error;
+    } finally {
+      this.#running.delete(runningKey(key.chatId, draftId));
+      await progress.end();
+    }
+  }
+
+  #record(ctx: BotContext, question: AskedQuestion, made: BotAnswer, earlier: AnswerRecord | null): AnswerRecord {
+    const { log, logTexts, now, newAnswerId } = this.#options;
+    const id = newAnswerId();
+    const { answer, notices, trace, modelProblem } = made;
+    const view = { answer, answerId: id, notices, length: ctx.settings.length, words: ctx.words };
+    const messages = renderAnswer(view);
+    log.info('answered', {
+      request: ctx.requestId,
+      answer: id,
+      chat: hashId(ctx.chat?.id),
+      status: answer.status,
+      mode: answer.mode,
+      milliseconds: Math.round(answer.timingsMs.total),
+      ...(modelProblem && { modelProblem }),
+      ...(logTexts && { question: question.text, text: answer.text }),
+    });
+    return {
+      ...conversationOf(ctx)!,
+      id,
+      updateId: ctx.update.update_id,
+      questionMessageId: question.messageId,
+      askedAt: now().toISOString(),
+      question: question.text,
+      answer,
+      notices,
+      trace,
+      parts: messages.map((message, place): AnswerPart => {
+        return { message, state: 'waiting', messageId: earlier?.parts[place]?.messageId ?? null };
+      }),
+    };
+  }
+
+  /** Messages of the first answer that the second has no need of. */
+  async #removeSurplus(ctx: BotContext, earlier: AnswerRecord | null, record: AnswerRecord): Promise<void> {
+    for (const { messageId } of earlier?.parts.slice(record.parts.length) ?? []) {
+      if (messageId === null) continue;
+      await ctx.api.deleteMessage(record.chatId, messageId).catch((error) => {
+        this.#options.log.warn('surplus message stays', { request: ctx.requestId, error });
+      });
+    }
+  }
+
+  /** Counts the question; where it is one too many, its reader is told when to come back. */
+  async #isWithinLimits(ctx: BotContext): Promise<boolean> {
+    const { services, limits, now } = this.#options;
+    const { memory } = services;
+    const userId = ctx.from?.id ?? ctx.chat!.id;
+    const at = now();
+    const timesSince = (user: number | null, windowMs: number) =>
+      memory.questionTimes(user, new Date(at.getTime() - windowMs).toISOString()).map((time) => Date.parse(time));
+    const verdict = limitQuestions(timesSince(userId, DAY_MS), timesSince(null, HOUR_MS), limits, at.getTime());
+    if (verdict.allowed) {
+      memory.countQuestion(userId, at.toISOString());
+    } else if (at.getTime() - (this.#limitToldAt.get(userId) ?? 0) >= LIMIT_NOTICE_MS) {
+      this.#limitToldAt.set(userId, at.getTime());
+      const zone = ctx.settings.timeZone ?? this.#options.timeZone;
+      const minutes = Math.ceil((verdict.retryAt.getTime() - at.getTime()) / 60_000);
+      const words = verdict.of === 'user' ? ctx.words.access.rateLimited : ctx.words.access.busy;
+      await ctx.say(words(timeOfDay(verdict.retryAt, zone), minutes));
+    }
+    return verdict.allowed;
+  }
+
+  #delivery(ctx: BotContext): DeliveryDependencies {
+    const { services, log, now } = this.#options;
+    return {
+      api: ctx.api,
+      memory: services.memory,
+      log,
+      now,
+      signal: ctx.ending,
+      requestId: ctx.requestId,
+      interrupted: (answerId) => renderInterruption(answerId, ctx.words),
+    };
+  }
+
+  #keysOf(chatId: number): string[] {
+    return [...this.#running.keys()].filter((key) => key.startsWith(`${chatId}:`));
+  }
+}
+
+/** A reader pressed the button that ends an answer in the making. */
+class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+function runningKey(chatId: number, draftId: number): string {
+  return `${chatId}:${draftId}`;
+}
+
+/** `14:05`, rounded up to the next minute: then it is certainly time. */
+function timeOfDay(time: Date, timeZone: string): string {
+  const nextMinute = new Date(Math.ceil(time.getTime() / 60_000) * 60_000);
+  return new Intl.DateTimeFormat('ru', { timeZone, hour: '2-digit', minute: '2-digit' }).format(nextMinute);
+}
+
+function stageWords(stage: AskStage, { asking }: BotWords): string {
+  if (stage.stage === 'found') return asking.found(stage.passages);
+  return stage.stage === 'searching' ? asking.searching : asking.checking;
+}

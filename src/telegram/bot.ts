@@ -1,0 +1,97 @@
+import { sequentialize } from '@grammyjs/runner';
+import { type Api, Bot } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import { adminCommands } from './adminCommands.ts';
+import { admission } from './admission.ts';
+import { answerButtons } from './answerButtons.ts';
+import { Answering } from './answering.ts';
+import type { BotContext } from './botContext.ts';
+import type { BotSettings } from './botSettings.ts';
+import { chatChanges } from './chatChanges.ts';
+import { firstFeedback, queueOf } from './firstFeedback.ts';
+import { inlineQuestions } from './inlineQuestions.ts';
+import type { BotLog } from './log.ts';
+import { otherMessages } from './otherMessages.ts';
+import { broadcastApi, clientOptions, paceCalls, retryCalls } from './pacedApi.ts';
+import { questions } from './questions.ts';
+import { readerCommands } from './readerCommands.ts';
+import { readerContext, tellError } from './readerContext.ts';
+import { SendPacer } from './sendPacer.ts';
+import type { BotServices } from './services.ts';
+import { settingsMenu } from './settingsMenu.ts';
+import { staleUpdates } from './staleUpdates.ts';
+import { stopRequests } from './stopRequests.ts';
+import { UpdateDesk } from './updateDesk.ts';
+
+export interface BotOptions {
+  settings: BotSettings;
+  services: BotServices;
+  log: BotLog;
+  now(): Date;
+  /** IANA name, where a chat has chosen none. */
+  timeZone: string;
+  /** Random characters of `a-z0-9`. */
+  newId(length: number): string;
+  /** Days for which questions and answers are kept, and backups of them. */
+  keptDays: number;
+  backupDays: number;
+  /** What `getMe` says, where it is known without asking. */
+  botInfo?: UserFromGetMe;
+  /** Waiting this long is shown as typing only. Default: 3000. */
+  patienceMs?: number;
+}
+
+/** The bot, and what its runner needs of it. */
+export interface ElshiBot {
+  bot: Bot<BotContext>;
+  desk: UpdateDesk;
+  /** The way to Telegram for messages to many; it gives way to answers. */
+  broadcastApi: Api;
+}
+
+/** Puts the bot together. The order below is the way of an update. */
+export function createBot(token: string, options: BotOptions): ElshiBot {
+  const { settings, services, log, now, timeZone, newId } = options;
+  const { adminIds, apiRoot } = settings;
+  const { memory, articles } = services;
+  const bot = new Bot<BotContext>(token, { client: clientOptions(apiRoot), botInfo: options.botInfo });
+  const pacer = new SendPacer({ now: () => performance.now() });
+  bot.api.config.use(paceCalls(pacer), retryCalls());
+  const toMany = broadcastApi(token, apiRoot, pacer);
+
+  const desk = new UpdateDesk({
+    inbox: services.inbox,
+    now,
+    log,
+    newRequestId: () => newId(6),
+    onError: tellError,
+  });
+  const answering = new Answering({
+    services,
+    limits: settings.limits,
+    log,
+    logTexts: settings.logTexts,
+    now,
+    timeZone,
+    newAnswerId: () => newId(10),
+    patienceMs: options.patienceMs,
+  });
+
+  bot.use(desk.middleware);
+  bot.use(readerContext({ memory, log }));
+  bot.use(stopRequests(answering));
+  bot.use(firstFeedback(log));
+  bot.use(sequentialize(queueOf));
+  bot.use(desk.beginning);
+  bot.use(chatChanges({ memory, log, now }));
+  bot.use(staleUpdates(now));
+  bot.use(admission({ settings, memory, now }));
+  bot.use(inlineQuestions({ services, log, isOpen: settings.access === 'open' }));
+  bot.use(adminCommands({ adminIds, services, log, now, timeZone, newId, broadcastApi: toMany }));
+  bot.use(readerCommands({ ...options, answering, adminIds }));
+  bot.use(settingsMenu({ memory, timeZone }));
+  bot.use(answerButtons({ memory, articles, answering, now, log }));
+  bot.use(questions(answering));
+  bot.use(otherMessages());
+  return { bot, desk, broadcastApi: toMany };
+}

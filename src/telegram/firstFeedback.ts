@@ -1,0 +1,31 @@
+import type { Middleware } from 'grammy';
+import { addressedQuestion } from './addressedQuestion.ts';
+import { type BotContext, conversationOf } from './botContext.ts';
+import type { BotLog } from './log.ts';
+import { sendTyping } from './progressReport.ts';
+import { troubleOf } from './telegramError.ts';
+
+/**
+ * Shows “typing…” the moment a question comes in, before it waits for its turn. Nobody waits for this call, and nobody
+ * hears when it fails.
+ */
+export function firstFeedback(log: BotLog): Middleware<BotContext> {
+  return (ctx, next) => {
+    const key = conversationOf(ctx);
+    if (key && ctx.message && addressedQuestion(ctx.message, ctx.me) !== null) {
+      sendTyping(ctx.api, key).catch((error) => {
+        log.warn('typing not shown', { request: ctx.requestId, trouble: troubleOf(error).kind });
+      });
+    }
+    return next();
+  };
+}
+
+/**
+ * One queue for each chat; buttons have one of their own, so that they need not wait for a long answer. Inline queries
+ * have none: each replaces the one before it.
+ */
+export function queueOf(ctx: BotContext): string | undefined {
+  if (ctx.chat === undefined) return undefined;
+  return ctx.callbackQuery ? `buttons:${ctx.chat.id}:${ctx.from?.id}` : String(ctx.chat.id);
+}

@@ -1,0 +1,44 @@
+import type { Middleware } from 'grammy';
+import { type BotContext, conversationOf } from './botContext.ts';
+import { type BotLog, hashId } from './log.ts';
+import { sendMessage } from './sendMessage.ts';
+import type { ChatMemory, ChatSettings } from './services.ts';
+import { interfaceLanguage } from './words/interfaceLanguage.ts';
+import { botWords } from './words/words.ts';
+
+const NO_CHAT: ChatSettings = { language: null, length: 'normal', timeZone: null };
+
+/** Adds what later middleware needs to know of the reader, and the way to speak to them. */
+export function readerContext({ memory, log }: { memory: ChatMemory; log: BotLog }): Middleware<BotContext> {
+  return (ctx, next) => {
+    ctx.settings = ctx.chat ? memory.settings(ctx.chat.id) : NO_CHAT;
+    ctx.language = ctx.settings.language ?? interfaceLanguage(ctx.from?.language_code);
+    ctx.words = botWords(ctx.language);
+    ctx.say = async (message) => {
+      const key = conversationOf(ctx);
+      if (!key) return null;
+      const rendered = typeof message === 'string' ? { text: message } : message;
+      const isGroup = key.chatId < 0;
+      const outcome = await sendMessage(
+        ctx.api,
+        { ...key, replyTo: isGroup ? (ctx.msg?.message_id ?? null) : null },
+        { entities: [], buttons: [], ...rendered },
+        {
+          signal: ctx.ending,
+          onMoved: (from, to) => memory.moveChat(from, to),
+          onTrouble: ({ kind }) => log.warn('telegram', { request: ctx.requestId, trouble: kind }),
+        },
+      );
+      if (outcome.state === 'sent') return outcome.messageId;
+      log.warn('message not sent', { request: ctx.requestId, chat: hashId(key.chatId), state: outcome.state });
+      return null;
+    };
+    return next();
+  };
+}
+
+/** What a reader is told when something went wrong: a kind sentence with the id under which the log has the rest. */
+export async function tellError(ctx: BotContext, _error: unknown): Promise<void> {
+  if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: ctx.words.error(ctx.requestId), show_alert: true });
+  else if (ctx.chat) await ctx.say(ctx.words.error(ctx.requestId));
+}

@@ -16,12 +16,15 @@ import { currentVectorSet, readMeta, writeMeta } from './vectorTable.ts';
 
 export type { StoredArticle };
 
-/** A folder or a file that the workspace remembers and refreshes its articles from. */
+/** The path of the root that holds the articles which were added one by one. No file stands behind it. */
+export const ADDED_ROOT = 'added:';
+
+/** A folder or a file that the workspace remembers and refreshes its articles from, or {@link ADDED_ROOT}. */
 export interface Root {
   id: number;
-  /** Absolute. */
+  /** Absolute; of the one root of the kind `added`: {@link ADDED_ROOT}. */
   path: string;
-  kind: 'folder' | 'file';
+  kind: 'folder' | 'file' | 'added';
   /** The articles that ship with the program. */
   bundled: boolean;
   addedAt: string;
@@ -130,12 +133,19 @@ export class ArticleStore {
   roots(): Root[] {
     const sql = 'SELECT id, path, kind, bundled, added_at AS addedAt FROM roots ORDER BY id';
     const rows = this.guard(() => this.#prepare(sql).all()) as (Omit<Root, 'bundled'> & { bundled: number })[];
-    return rows.map((row) => ({ ...row, bundled: row.bundled === 1 }));
+    return rows.map((row) => {
+      return { ...row, kind: row.path === ADDED_ROOT ? 'added' : row.kind, bundled: row.bundled === 1 };
+    });
   }
 
-  /** The root a path is, or lies in: the innermost one. */
+  /** The roots that are read from files. */
+  fileRoots(): Root[] {
+    return this.roots().filter(({ kind }) => kind !== 'added');
+  }
+
+  /** The root of files that a path is, or lies in: the innermost one. */
   rootContaining(path: string): Root | undefined {
-    const inside = this.roots().filter((root) => isInside(path, root.path));
+    const inside = this.fileRoots().filter((root) => isInside(path, root.path));
     return inside.sort((a, b) => b.path.length - a.path.length)[0];
   }
 

@@ -8,7 +8,8 @@
  * - `conversation_starts`: answers up to this number, and questions asked before this time, are forgotten.
  * - `question_times`: for the limits; holds no text.
  * - `heartbeat`: one row, read by other processes.
- * - `withdrawn_articles`: taken away by an editor, with all that is needed to recognise them and to bring them back.
+ * - `withdrawn_articles`: taken away by an editor, with all that is needed to recognise them and to bring them back;
+ *   those with one number of `withdrawal` left together. `article` is the whole article as JSON.
  */
 export const CHAT_SCHEMA = `
   CREATE TABLE inbox (
@@ -97,6 +98,7 @@ export const CHAT_SCHEMA = `
 
   CREATE TABLE withdrawn_articles (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
+    withdrawal INTEGER NOT NULL,
     withdrawn_by TEXT NOT NULL,
     withdrawn_at TEXT NOT NULL,
     shown_path TEXT NOT NULL,

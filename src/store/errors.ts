@@ -11,6 +11,9 @@ export type StoreErrorCode =
   | 'exists'
   | 'unknown-root'
   | 'unknown-article'
+  | 'unknown-withdrawal'
+  | 'no-article'
+  | 'withdrawn'
   | 'root-missing'
   | 'root-unreadable'
   | 'io';

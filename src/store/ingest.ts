@@ -2,11 +2,9 @@ import type { Article, Rejection } from '../core/corpus/article.ts';
 import type { Span } from '../core/language/span.ts';
 import type { ArticleStore } from './articleStore.ts';
 import type { LexicalWriter } from './articleWriter.ts';
-import { databasePath, restoreHint } from './database.ts';
-import { StoreError, toStoreError } from './errors.ts';
+import { asOnlyWriter } from './asOnlyWriter.ts';
 import { IngestRun } from './ingestRun.ts';
 import type { Embedder } from './vectorTable.ts';
-import { withWriterLock } from './writerLock.ts';
 
 /** One file of a root and the articles it holds. */
 export interface SourceFile {
@@ -68,6 +66,8 @@ export interface IngestSummary {
   updated: number;
   unchanged: number;
   removed: number;
+  /** Read, and left out because an editor withdrew them. */
+  withdrawn: number;
   rejected: Rejection[];
   /** Roots that could not be read; their articles are kept. The run counts as failed. */
   failedRoots: { path: string; reason: string }[];
@@ -98,16 +98,5 @@ export async function ingest(
   request: IngestRequest,
   dependencies: IngestDependencies,
 ): Promise<IngestSummary> {
-  const { signal, onWaiting } = dependencies;
-  try {
-    return await withWriterLock(store.dir, { signal, onWaiting }, () => {
-      if (store.isReplaced()) {
-        const file = databasePath(store.dir);
-        throw new StoreError('busy', file, 'was restored meanwhile', 'run the command again');
-      }
-      return new IngestRun(store, request, dependencies).run();
-    });
-  } catch (error) {
-    throw toStoreError(error, databasePath(store.dir), restoreHint(store.dir));
-  }
+  return asOnlyWriter(store, dependencies, () => new IngestRun(store, request, dependencies).run());
 }

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { ArticleStore, Root } from './articleStore.ts';
-import { isInside } from './articleStore.ts';
+import { ADDED_ROOT, isInside } from './articleStore.ts';
 import type { ArticleWriter } from './articleWriter.ts';
 import { StoreError } from './errors.ts';
 
@@ -29,7 +29,7 @@ export function resolveTargets(
   paths: readonly string[],
   { bundledDir }: DefaultRoots = {},
 ): IngestTarget[] {
-  const known = store.roots();
+  const known = store.fileRoots();
   if (paths.length > 0) return namedTargets(store, known, paths, bundledDir);
   if (known.length > 0) return known.map((root) => ({ root: moved(store, root, bundledDir), part: undefined }));
   const own = join(store.dir, 'articles');
@@ -65,21 +65,28 @@ export function rememberRoot(store: ArticleStore, root: IngestTarget['root'], no
   const known = find.get(root.path);
   if (typeof known === 'number') return known;
   const insert = database.prepare('INSERT INTO roots (path, kind, bundled, added_at) VALUES (?, ?, ?, ?)');
-  return store.write(() => Number(insert.run(root.path, root.kind, root.bundled ? 1 : 0, now).lastInsertRowid));
+  // The column knows folders and files; the reserved path tells the third kind.
+  const kind = root.kind === 'added' ? 'folder' : root.kind;
+  return store.write(() => Number(insert.run(root.path, kind, root.bundled ? 1 : 0, now).lastInsertRowid));
 }
 
 /**
  * Drops a remembered root and every article under it, in one transaction; to be called under the writer lock.
  *
  * @param path - as typed; the root need not exist any more
- * @throws {StoreError} `unknown-root`, naming the roots there are
+ * @throws {StoreError} `unknown-root`, naming the roots there are; also for the root of added articles, which are taken
+ * away one by one
  */
 export function forgetRoot(
   store: ArticleStore,
   writer: ArticleWriter,
   path: string,
 ): { root: string; removed: number } {
-  const roots = store.roots();
+  if (path === ADDED_ROOT) {
+    const problem = 'holds articles that were added one by one, and is no folder';
+    throw new StoreError('unknown-root', path, problem, 'withdraw those that must go');
+  }
+  const roots = store.fileRoots();
   const wanted = [path, resolve(path), canonical(path)];
   const root = roots.find((candidate) => wanted.includes(candidate.path));
   if (!root) {

@@ -2,18 +2,19 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article, Rejection } from '../core/corpus/article.ts';
+import { addedArticles } from './addedArticles.ts';
 import type { ArticleStore } from './articleStore.ts';
 import { isInside } from './articleStore.ts';
 import type { PreparedArticle } from './articleWriter.ts';
 import { ArticleWriter, articleHash } from './articleWriter.ts';
-import { textToEmbed } from './embedPassages.ts';
 import { FileRecords } from './fileRecords.ts';
 import type { IngestDependencies, IngestProgress, IngestRequest, IngestSummary, SourceFile } from './ingest.ts';
 import type { IngestTarget } from './ingestRoots.ts';
 import { assertReadable, rememberRoot, resolveTargets } from './ingestRoots.ts';
+import { prepareArticle } from './prepareArticle.ts';
 import { RunEmbedder } from './runEmbedder.ts';
 import { VectorIndex } from './vectorIndex.ts';
-import { textHash } from './vectorTable.ts';
+import { WithdrawnArticles } from './withdrawnArticles.ts';
 
 /** Articles prepared and embedded together. */
 const BATCH_ARTICLES = 32;
@@ -27,6 +28,7 @@ export class IngestRun {
   readonly #dependencies: IngestDependencies;
   readonly #writer: ArticleWriter;
   readonly #embedder: RunEmbedder;
+  readonly #withdrawn: WithdrawnArticles;
   readonly #summary = emptySummary();
   #articlesRead = 0;
   #reading: IngestProgress = { stage: 'reading', done: 0, total: 0, label: '' };
@@ -37,6 +39,7 @@ export class IngestRun {
     this.#dependencies = dependencies;
     this.#writer = new ArticleWriter(store.database, dependencies.lexical);
     this.#embedder = new RunEmbedder(store, this.#writer, dependencies);
+    this.#withdrawn = new WithdrawnArticles(store.database);
   }
 
   async run(): Promise<IngestSummary> {
@@ -47,6 +50,7 @@ export class IngestRun {
     if (rebuild) await this.#embedder.rebuild();
     this.#embedder.choose();
     for (const target of targets) await this.#refresh(target, targets);
+    await this.#refreshAdded();
     await this.#embedder.fill();
     this.#store.write(() => this.#dependencies.lexical.fold());
     await this.#growGraph();
@@ -75,7 +79,7 @@ export class IngestRun {
       return;
     }
     const rootId = rememberRoot(this.#store, root, this.#dependencies.now().toISOString());
-    const inner = [...this.#store.roots(), ...targets.map((target) => target.root)].filter((other) => {
+    const inner = [...this.#store.fileRoots(), ...targets.map((target) => target.root)].filter((other) => {
       return other.path !== root.path && isInside(other.path, root.path);
     });
     const records = new FileRecords(this.#store, rootId, part, this.#dependencies.preparation);
@@ -91,6 +95,19 @@ export class IngestRun {
     if (!isWhole) return;
     await this.#remove(records.unseen());
     this.#store.write(() => records.save());
+  }
+
+  /** Prepares the added articles anew where articles are prepared in another way now. No file stands behind them. */
+  async #refreshAdded(): Promise<void> {
+    const batch: PreparedArticle[] = [];
+    for (const { rootId, hash: old, article } of addedArticles(this.#store.database)) {
+      const hash = articleHash(article, this.#dependencies.preparation);
+      if (hash === old) continue;
+      this.#summary.updated++;
+      batch.push(prepareArticle({ rootId, file: article.path, hash }, article, this.#dependencies));
+      if (batch.length >= BATCH_ARTICLES) await this.#flush(batch);
+    }
+    await this.#flush(batch);
   }
 
   /** Visits the files of a root; false when the root failed on the way, which is noted. */
@@ -137,6 +154,11 @@ export class IngestRun {
       }
     }
     for (const article of outcomes.filter(isArticle)) {
+      if (this.#withdrawn.find(article)) {
+        this.#articlesRead++;
+        this.#summary.withdrawn++;
+        continue;
+      }
       if (!records.see(article.path)) continue;
       this.#articlesRead++;
       const prepared = this.#prepareIfChanged(rootId, file, article, records.hashOf(article.path));
@@ -154,11 +176,7 @@ export class IngestRun {
     }
     if (old === undefined) this.#summary.added++;
     else this.#summary.updated++;
-    const { sentences, passages } = this.#dependencies.prepare(article);
-    const hashed = passages.map(({ start, end }) => {
-      return { start, end, hash: textHash(textToEmbed(article.title, article.text.slice(start, end))) };
-    });
-    return { rootId, file, article, hash, sentences, passages: hashed };
+    return prepareArticle({ rootId, file, hash }, article, this.#dependencies);
   }
 
   /** Writes a batch and empties it; what takes long, the embedding, is over before the first transaction opens. */
@@ -167,7 +185,11 @@ export class IngestRun {
     if (articles.length === 0) return;
     const vectors = await this.#embedder.embed(articles, () => this.#report(this.#reading));
     const now = this.#dependencies.now().toISOString();
-    await this.#inTransactions(articles, (article) => this.#writer.put(article, vectors, this.#embedder.set, now));
+    await this.#inTransactions(articles, (prepared) => {
+      // An editor does not wait for a run: what was withdrawn meanwhile must not come back.
+      if (this.#withdrawn.find(prepared.article)) return;
+      this.#writer.put(prepared, vectors, this.#embedder.set, now);
+    });
   }
 
   async #remove(ids: readonly number[]): Promise<void> {
@@ -243,6 +265,7 @@ function emptySummary(): IngestSummary {
     updated: 0,
     unchanged: 0,
     removed: 0,
+    withdrawn: 0,
     rejected: [],
     failedRoots: [],
     embedded: 0,

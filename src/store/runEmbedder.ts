@@ -7,6 +7,9 @@ import type { IngestDependencies, IngestProgress } from './ingest.ts';
 import type { Embedder, VectorSet } from './vectorTable.ts';
 import { currentVectorSet, hashesWithoutVector, readMeta, recordVectorSet, VECTORS_INCOMPLETE } from './vectorTable.ts';
 
+/** What the vectors of a run need. */
+export type EmbeddingDependencies = Pick<IngestDependencies, 'embedder' | 'findEmbedder' | 'onProgress' | 'signal'>;
+
 /**
  * The vectors of one ingest run. Vectors of two embedders cannot be compared, so new ones are made by the embedder the
  * workspace was built with or not at all; and when embedding fails the articles are stored without, for a later run.
@@ -18,11 +21,11 @@ export class RunEmbedder {
   readonly notices: string[] = [];
   readonly #store: ArticleStore;
   readonly #writer: ArticleWriter;
-  readonly #dependencies: IngestDependencies;
+  readonly #dependencies: EmbeddingDependencies;
   #embedder: Embedder | undefined;
   #set: VectorSet | undefined;
 
-  constructor(store: ArticleStore, writer: ArticleWriter, dependencies: IngestDependencies) {
+  constructor(store: ArticleStore, writer: ArticleWriter, dependencies: EmbeddingDependencies) {
     this.#store = store;
     this.#writer = writer;
     this.#dependencies = dependencies;

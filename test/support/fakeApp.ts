@@ -49,6 +49,17 @@ export function aFakeApp(dataDir = '/nowhere'): App {
       };
     },
     status: async () => aStatus({ dataDir }),
+    addArticle: async ({ title }) => ({
+      path: 'added/a',
+      title: title ?? '',
+      date: null,
+      passages: 1,
+      isNew: true,
+      notices: [],
+    }),
+    withdraw: async () => ({ ...aWithdrawal(), copies: [] }),
+    undoWithdrawal: async (id) => ({ id, articles: [aWithdrawal()], notices: [] }),
+    withdrawn: async () => [aWithdrawal()],
     close: async () => {},
   };
 }
@@ -88,6 +99,11 @@ function aHit(rank: number): SearchHit {
   };
 }
 
+function aWithdrawal() {
+  const name = { path: 'a.md', title: 'Визит', date: null, source: null };
+  return { id: 1, ...name, withdrawnBy: '7', withdrawnAt: '2026-03-01T06:00:00.000Z', alsoWithdrawn: [] };
+}
+
 /** A summary of an ingest; what a test is about is given. */
 export function aSummary(given: Partial<IngestSummary> = {}): IngestSummary {
   return {
@@ -95,6 +111,7 @@ export function aSummary(given: Partial<IngestSummary> = {}): IngestSummary {
     updated: 0,
     unchanged: 0,
     removed: 0,
+    withdrawn: 0,
     rejected: [{ path: 'bad.jsonl', line: 3, reason: 'the line is not JSON' }],
     embedded: 5,
     cached: 1,
@@ -115,6 +132,7 @@ export function aStatus(given: Partial<Status> = {}): Status {
     dataDir: '/nowhere',
     articles: 3,
     undated: 1,
+    withdrawn: 0,
     passages: 9,
     languages: { ru: 2, kk: 1, en: 0 },
     firstDate: '2024-03-27',

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { badRequest } from './botApiError.ts';
+import { parseMultipart } from './parseMultipart.ts';
 
 /** A file that came with a call. */
 export interface UploadedFile {
@@ -30,14 +31,11 @@ export async function readRequest(request: IncomingMessage, query: URLSearchPara
   } else if (contentType.startsWith('application/x-www-form-urlencoded')) {
     Object.assign(parameters, Object.fromEntries(new URLSearchParams(body.toString('utf8'))));
   } else if (contentType.startsWith('multipart/form-data')) {
-    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } })
-      .formData()
-      .catch(() => {
-        throw badRequest("can't parse multipart/form-data");
-      });
-    for (const [name, value] of form) {
-      if (typeof value === 'string') parameters[name] = value;
-      else files.set(name, await toFile(value));
+    const parts = parseMultipart(body, contentType);
+    if (!parts) throw badRequest("can't parse multipart/form-data");
+    for (const { name, fileName, mimeType, content } of parts) {
+      if (fileName === null) parameters[name] = content.toString('utf8');
+      else files.set(name, { fileName, mimeType, content });
     }
   } else {
     throw badRequest(`unsupported Content-Type "${contentType}"`);
@@ -67,10 +65,6 @@ function parseObject(text: string): Record<string, unknown> {
     throw badRequest('the body must be a JSON object');
   }
   return value as Record<string, unknown>;
-}
-
-async function toFile(file: File): Promise<UploadedFile> {
-  return { fileName: file.name, content: new Uint8Array(await file.arrayBuffer()), mimeType: file.type };
 }
 
 const MAX_BODY_BYTES = 52_000_000;

@@ -1,6 +1,7 @@
 import type { Citation } from '../answering/answer.ts';
-import { quotedTitle } from '../answering/answerWords.ts';
+import { origin, quotedTitle, writtenDate } from '../answering/answerWords.ts';
 import { citationOf } from '../answering/citations.ts';
+import { isQuotable } from '../answering/quotable.ts';
 import type { Language } from '../language/language.ts';
 import { printableLine } from '../language/printable.ts';
 import type { Span } from '../language/span.ts';
@@ -162,9 +163,16 @@ function groupText({ heading, stories }: EditionGroup, language: Language): stri
   return [heading, ...stories.map((story) => storyLine(story, language))].join('\n');
 }
 
-/** A story as one line: whether it goes on, its sentences with their numbers; its title where nothing is quoted. */
-export function storyLine({ title, update, sentences }: EditionStory, language: Language): string {
+/** A story as one line: whether it goes on, its sentences with their numbers; where nothing is quoted, its title. */
+export function storyLine(story: EditionStory, language: Language): string {
+  const { update, sentences } = story;
   const mark = update ? `${editionWords(language).update}: ` : '';
   const told = sentences.map(({ text, citations }) => `${text} ${citations.map((number) => `[${number}]`).join('')}`);
-  return `• ${mark}${told.join(' ') || quotedTitle(printableLine(title), language)}`;
+  return `• ${mark}${told.join(' ') || titleLine(story, language)}`;
+}
+
+/** A title that orders its reader about, or leads somewhere, does not stand for its article. */
+function titleLine({ title, articles: [first] }: EditionStory, language: Language): string {
+  const source = first ? ` (${origin(first.publisher, false, language)}, ${writtenDate(first.date, language)})` : '';
+  return (isQuotable(title) ? quotedTitle(printableLine(title), language) : editionWords(language).untitled) + source;
 }

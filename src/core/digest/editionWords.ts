@@ -8,6 +8,8 @@ export interface EditionWords {
   update: string;
   home: string;
   many: string;
+  /** Stands for a title that is not shown. */
+  untitled: string;
   /** The one line of a period without news. */
   nothing(period: string): string;
   closing(counts: EditionCounts, byGroup: string): string;
@@ -29,6 +31,7 @@ const WORDS: Record<Language, EditionWords> = {
     update: 'Продолжение',
     home: 'Казахстан',
     many: 'Международные мероприятия',
+    untitled: 'Материал без заголовка',
     nothing: (period) => `${period}: новостей парламентской дипломатии нет.`,
     closing: ({ stories, articles, publishers }, byGroup) =>
       `Событий: ${stories}, материалов: ${articles}, изданий: ${publishers}. ${byGroup}.`,
@@ -39,6 +42,7 @@ const WORDS: Record<Language, EditionWords> = {
     update: 'Жалғасы',
     home: 'Қазақстан',
     many: 'Халықаралық іс-шаралар',
+    untitled: 'Тақырыпсыз мақала',
     nothing: (period) => `${period}: парламенттік дипломатия бойынша жаңалық жоқ.`,
     closing: ({ stories, articles, publishers }, byGroup) =>
       `Оқиға: ${stories}, мақала: ${articles}, басылым: ${publishers}. ${byGroup}.`,
@@ -49,6 +53,7 @@ const WORDS: Record<Language, EditionWords> = {
     update: 'Update',
     home: 'Kazakhstan',
     many: 'International events',
+    untitled: 'Untitled article',
     nothing: (period) => `${period}: no news of parliamentary diplomacy.`,
     closing: ({ stories, articles, publishers }, byGroup) =>
       `Events: ${stories}, articles: ${articles}, outlets: ${publishers}. ${byGroup}.`,

@@ -10,7 +10,12 @@ export function isNamed(name: string, article: NewsArticle): boolean {
   const words = splitWords(name).map(({ text }) => text);
   const wanted = nameWords(words).length > 0 ? nameWords(words) : words.map(normalise);
   if (wanted.length === 0) return false;
-  return readArticle(article).identities.some((person) =>
+  const reading = readArticle(article);
+  const isOne = reading.identities.some((person) =>
     wanted.every((word) => person.words.some((known) => sameName(word, known))),
   );
+  if (isOne) return true;
+  // A name that is not known for one: all its words with capitals in one sentence.
+  const sentences = [reading.title, ...reading.spans.map((_, index) => reading.sentence(index))];
+  return sentences.some((sentence) => wanted.every((word) => sentence.names(word)));
 }

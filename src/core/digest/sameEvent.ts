@@ -1,7 +1,9 @@
 import { addDays } from '../language/calendar.ts';
+import { consonantSkeleton, spellingSimilarity } from '../language/latin.ts';
+import { nameForms } from '../language/nameForms.ts';
 import type { Identity } from '../verification/identities.ts';
 import { isSamePerson } from '../verification/identities.ts';
-import { sameFullName } from '../verification/sameName.ts';
+import { sameFullName, sameName } from '../verification/sameName.ts';
 import { isHomePerson, type NewsFacts } from './newsFacts.ts';
 
 /** Whether two articles tell one event; `open`: nothing says so, and nothing against it. */
@@ -13,6 +15,8 @@ const DAYS_APART = { stated: 4, unstated: 2 };
 const MIN_SHARED_PEOPLE = 0.5;
 /** Share of the shorter beginning's words, in one language, from which two beginnings tell the same. */
 const LIKE_BEGINNING = 0.5;
+/** The same where they seem to tell of events of two kinds. */
+const ALIKE_BEGINNING = 0.8;
 /** The same where one of the two names nobody. */
 const RATHER_LIKE_BEGINNING = 0.3;
 
@@ -29,7 +33,7 @@ export function relate(one: NewsFacts, other: NewsFacts): Relation {
   const sharesBody = one.bodies.some((body) => other.bodies.includes(body));
   const place = samePlace(one, other);
   if (people.shared >= 2 && people.shared / people.all >= MIN_SHARED_PEOPLE) {
-    return isOtherKind && likeness(one, other) < LIKE_BEGINNING ? 'different' : 'same';
+    return isOtherKind && likeness(one, other) < ALIKE_BEGINNING ? 'different' : 'same';
   }
   if (isGathering && place !== 'other' && (sharesBody || place === 'same')) return 'same';
   if (people.shared > 0 && people.onlyOne > 0 && people.onlyOther > 0) return 'different';
@@ -73,8 +77,26 @@ function compare(one: readonly Identity[], other: readonly Identity[]): People {
   return { shared: Math.min(shared, met), onlyOne, onlyOther, all: Math.min(shared, met) + onlyOne + onlyOther };
 }
 
-function isSame(one: Identity, other: Identity): boolean {
-  return isSamePerson(one.words, other.words) || sameFullName(one.words, other.words);
+function isSame({ words: one }: Identity, { words: other }: Identity): boolean {
+  return isSamePerson(one, other) || sameFullName(one, other) || sameSounds(one, other);
+}
+
+const CYRILLIC = /[\u0400-\u052f]/;
+
+/** In other scripts a name may lose much of its likeness. */
+const LOOSE = 0.55;
+const SURE_CONSONANTS = 3;
+
+/** «Ласло Кевером», László Kövér: scripts disagree on vowels; one word has the same consonants, the others look alike. */
+function sameSounds(one: readonly string[], other: readonly string[]): boolean {
+  const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
+  if (fewer.length < 2 || CYRILLIC.test(one.join()) === CYRILLIC.test(other.join())) return false;
+  const sounds = (word: string) => nameForms(word).map(consonantSkeleton);
+  const isSure = (word: string, known: string) =>
+    sameName(word, known) ||
+    sounds(word).some((sound) => sound.length >= SURE_CONSONANTS && sounds(known).includes(sound));
+  if (!fewer.some((word) => more.some((known) => isSure(word, known)))) return false;
+  return fewer.every((word) => more.some((known) => isSure(word, known) || spellingSimilarity(word, known) >= LOOSE));
 }
 
 /** The guest called on both houses: one report is of the Senate, one of the Mazhilis. */

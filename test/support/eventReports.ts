@@ -1,0 +1,182 @@
+import type { Article } from '../../src/core/corpus/article.ts';
+
+/** A report of one of the events of the shipped notes, as another outlet words it. */
+export interface EventReport extends Pick<Article, 'title' | 'date' | 'source' | 'lang' | 'text'> {
+  /** Reports with the same name are of the same event. */
+  event: string;
+}
+
+/**
+ * Several reports of each event, in the words of different outlets and in three languages; among them visits of one
+ * guest to several hosts on one day, a meeting beside a forum, and the same event told a day later.
+ */
+export const EVENT_REPORTS: readonly EventReport[] = [
+  {
+    event: 'kover-mazhilis',
+    title: 'Ерлан Кошанов встретился с Председателем Парламента Венгрии',
+    date: '2025-09-24',
+    source: 'Пресс-служба Мажилиса',
+    lang: 'ru',
+    text: 'Председатель Мажилиса Парламента Ерлан Кошанов встретился с Председателем Государственного собрания Венгрии Ласло Кёвером, прибывшим в Казахстан с официальным визитом.\n\nСтороны обсудили перспективы межпарламентского сотрудничества, вопросы торговли, сельского хозяйства и транзита. «Венгрия – наш надежный партнер в Европейском союзе. Казахстан придает большое значение отношениям с Вашей страной», – сказал Ерлан Кошанов.\n\nПо итогам встречи от имени Главы государства спикер Мажилиса вручил гостю орден «Достық».',
+  },
+  {
+    event: 'kover-mazhilis',
+    title: 'Мәжіліс төрағасы Мажарстан Мемлекеттік жиналысының төрағасымен кездесті',
+    date: '2025-09-24',
+    source: 'Егемен Қазақстан',
+    lang: 'kk',
+    text: 'Мәжіліс төрағасы Ерлан Қошанов ресми сапармен келген Мажарстан Мемлекеттік жиналысының төрағасы Ласло Кёвермен кездесті.\n\nКездесуде тараптар парламентаралық байланысты, инвестиция мен ауыл шаруашылығы саласындағы ынтымақтастықты талқылады. Ерлан Қошанов Мемлекет басшысының атынан қонаққа «Достық» орденін табыс етті.',
+  },
+  {
+    event: 'kover-mazhilis',
+    title: 'Speaker of Hungarian National Assembly awarded Order of Dostyk',
+    date: '2025-09-25',
+    source: 'The Astana Times',
+    lang: 'en',
+    text: "Mazhilis Chairman Yerlan Koshanov received László Kövér, Speaker of Hungary's National Assembly, in Astana on September 24.\n\nThe two discussed investment, agriculture, transit and energy. On behalf of the President, Koshanov presented the Order of Dostyk to the guest. It is the third visit of the Hungarian Speaker to Kazakhstan.",
+  },
+  {
+    event: 'kover-senate',
+    title: 'Спикер Сената встретился с главой парламента Венгрии',
+    date: '2025-09-24',
+    source: 'Пресс-служба Сената',
+    lang: 'ru',
+    text: 'Председатель Сената Парламента Маулен Ашимбаев встретился с Председателем Государственного собрания Венгрии Ласло Кёвером, прибывшим в Казахстан с официальным визитом.\n\nСтороны обсудили перспективы межпарламентского сотрудничества, вопросы торговли и инвестиций. «Венгрия – важный партнер Казахстана в Европейском союзе. Между нашими странами налажен регулярный политический диалог», – сказал Маулен Ашимбаев.',
+  },
+  {
+    event: 'kover-senate',
+    title: 'Мәулен Әшімбаев Ласло Кёвермен келіссөз жүргізді',
+    date: '2025-09-24',
+    source: 'Kazinform',
+    lang: 'kk',
+    text: 'Сенат төрағасы Мәулен Әшімбаев Мажарстан Мемлекеттік жиналысының төрағасы Ласло Кёвермен келіссөз жүргізді.\n\nТараптар екі елдің саяси диалогы мен экономикалық байланысын талқылады. Сенат спикері Мажарстанды Еуропалық одақтағы сенімді серіктес деп атады.',
+  },
+  {
+    event: 'amarbayasgalan-mazhilis',
+    title: 'Мажилис и Великий государственный хурал подписали меморандум',
+    date: '2025-09-04',
+    source: 'Kazinform',
+    lang: 'ru',
+    text: 'В Астане прошла встреча Председателя Мажилиса Ерлана Кошанова с Председателем Великого государственного хурала Монголии Дашзэгвийном Амарбаясгаланом.\n\nСпикеры отметили стратегический характер отношений двух стран. По итогам встречи подписан Меморандум о сотрудничестве между Мажилисом и Великим государственным хуралом.',
+  },
+  {
+    event: 'amarbayasgalan-mazhilis',
+    title: 'Kazakh, Mongolian parliaments ink memorandum in Astana',
+    date: '2025-09-04',
+    source: 'Qazinform',
+    lang: 'en',
+    text: "Speaker of the Mazhilis Yerlan Koshanov held talks with Dashzegviin Amarbayasgalan, Chairman of Mongolia's State Great Khural, who arrived in Astana on an official visit.\n\nFollowing the talks, the sides signed a memorandum of cooperation between the two parliaments. It covers trade, science and culture.",
+  },
+  {
+    event: 'amarbayasgalan-president',
+    title: 'Глава государства принял Председателя парламента Монголии',
+    date: '2025-09-05',
+    source: 'Акорда',
+    lang: 'ru',
+    text: 'Президент Касым-Жомарт Токаев принял Председателя Великого государственного хурала Монголии Дашзэгвийна Амарбаясгалана.\n\nГлава государства отметил, что Монголия является надежным партнером Казахстана в Азии. В ходе встречи обсуждены вопросы межпарламентских контактов.',
+  },
+  {
+    event: 'amarbayasgalan-president',
+    title: 'Мемлекет басшысы Моңғолия парламентінің төрағасын қабылдады',
+    date: '2025-09-05',
+    source: 'Ақорда',
+    lang: 'kk',
+    text: 'Қасым-Жомарт Тоқаев Моңғолия Ұлы мемлекеттік хуралының төрағасы Дашзэгвийн Амарбаясгаланды қабылдады.\n\nПрезидент Моңғолияны Азиядағы сенімді серіктес деп атады. Кездесуде парламентаралық байланыстар талқыланды.',
+  },
+  {
+    event: 'narbayeva-president',
+    title: 'Касым-Жомарт Токаев принял Председателя Сената Олий Мажлиса Узбекистана',
+    date: '2025-08-18',
+    source: 'Акорда',
+    lang: 'ru',
+    text: 'Президент Касым-Жомарт Токаев принял Председателя Сената Олий Мажлиса Республики Узбекистан Танзилу Нарбаеву, прибывшую в Казахстан с официальным визитом.\n\nГлава государства подчеркнул союзнический характер отношений двух стран и вручил Танзиле Нарбаевой орден «Достық» II степени.',
+  },
+  {
+    event: 'narbayeva-president',
+    title: 'President Tokayev receives Uzbek Senate Chair Narbayeva',
+    date: '2025-08-18',
+    source: 'Qazinform',
+    lang: 'en',
+    text: "President Kassym-Jomart Tokayev received Tanzila Narbayeva, Chairperson of the Senate of Uzbekistan's Oliy Majlis, on August 18.\n\nThe Head of State presented her with the Order of Dostyk, second degree.",
+  },
+  {
+    event: 'narbayeva-senate',
+    title: 'Маулен Ашимбаев и Танзила Нарбаева подписали дорожную карту',
+    date: '2025-08-18',
+    source: 'Kazinform',
+    lang: 'ru',
+    text: 'Председатель Сената Маулен Ашимбаев провел переговоры с Председателем Сената Олий Мажлиса Узбекистана Танзилой Нарбаевой.\n\nПо итогам переговоров подписана дорожная карта сотрудничества верхних палат на 2025–2026 годы.',
+  },
+  {
+    event: 'narbayeva-senate',
+    title: 'Қазақстан мен Өзбекстан Сенаттары жол картасына қол қойды',
+    date: '2025-08-19',
+    source: 'Егемен Қазақстан',
+    lang: 'kk',
+    text: 'Сенат төрағасы Мәулен Әшімбаев 18 тамызда Өзбекстан Олий Мажлисі Сенатының төрайымы Танзила Нарбаевамен келіссөз жүргізді.\n\nКеліссөз қорытындысында екі палата 2025–2026 жылдарға арналған жол картасына қол қойды.',
+  },
+  {
+    event: 'bishkek-forum',
+    title: 'Спикер Сената принял участие в Межпарламентском форуме стран Центральной Азии',
+    date: '2025-09-23',
+    source: 'Пресс-служба Сената',
+    lang: 'ru',
+    text: 'Председатель Сената Маулен Ашимбаев принял участие в третьем Межпарламентском форуме стран Центральной Азии, который прошел в Бишкеке.\n\nВ форуме участвовали торага Жогорку Кенеша Нурланбек Тургунбек уулу, Рустам Эмомали и Танзила Нарбаева. По итогам принята Бишкекская декларация.',
+  },
+  {
+    event: 'bishkek-forum',
+    title: 'Parliament speakers of Central Asia adopt Bishkek Declaration',
+    date: '2025-09-23',
+    source: 'AKIpress',
+    lang: 'en',
+    text: 'The third Inter-Parliamentary Forum of Central Asia was held in Bishkek on September 23. Toraga of the Jogorku Kenesh Nurlanbek Turgunbek uulu chaired it.\n\nMaulen Ashimbayev, Rustam Emomali and Tanzila Narbayeva took part. The forum adopted the Bishkek Declaration.',
+  },
+  {
+    event: 'kyrgyz-speaker',
+    title: 'Маулен Ашимбаев встретился с торага Жогорку Кенеша',
+    date: '2025-09-23',
+    source: 'Kazinform',
+    lang: 'ru',
+    text: 'В Бишкеке Председатель Сената Маулен Ашимбаев встретился с торага Жогорку Кенеша Кыргызской Республики Нурланбеком Тургунбек уулу.\n\nСтороны обсудили законодательное обеспечение договоренностей глав двух государств.',
+  },
+  {
+    event: 'cis-ipa',
+    title: 'Маулен Ашимбаев выступил на пленарном заседании МПА СНГ',
+    date: '2025-11-14',
+    source: 'Kazinform',
+    lang: 'ru',
+    text: 'В Душанбе прошло пятьдесят девятое пленарное заседание Межпарламентской Ассамблеи СНГ. Делегацию Казахстана возглавил Председатель Сената Маулен Ашимбаев.\n\nСпикер рассказал о регулировании искусственного интеллекта.',
+  },
+  {
+    event: 'cis-ipa',
+    title: 'Сенат төрағасы ТМД Парламентаралық Ассамблеясының отырысына қатысты',
+    date: '2025-11-14',
+    source: 'Егемен Қазақстан',
+    lang: 'kk',
+    text: 'Сенат төрағасы Мәулен Әшімбаев Душанбеде өткен ТМД Парламентаралық Ассамблеясының пленарлық отырысына қатысты.\n\nСпикер жасанды интеллектіні реттеу мәселесіне тоқталды.',
+  },
+  {
+    event: 'karis-mazhilis',
+    title: 'Ерлан Кошанов встретился с Президентом Эстонии',
+    date: '2025-11-18',
+    source: 'Kazinform',
+    lang: 'ru',
+    text: 'Председатель Мажилиса Ерлан Кошанов встретился с Президентом Эстонской Республики Аларом Карисом.\n\nСтороны обсудили межпарламентские связи и цифровизацию.',
+  },
+  {
+    event: 'mexico-groups',
+    title: 'Қазақстан мен Мексика достық топтары алғаш рет бейнебайланыс арқылы кездесті',
+    date: '2025-11-28',
+    source: 'Егемен Қазақстан',
+    lang: 'kk',
+    text: 'Қазақстан мен Мексика парламенттерінің достық топтары бейнебайланыс арқылы алғашқы кездесуін өткізді.\n\nТараптар депутаттар алмасуын жолға қою мәселесін талқылады.',
+  },
+  {
+    event: 'mexico-groups',
+    title: 'Kazakhstan, Mexico friendship groups meet online',
+    date: '2025-11-28',
+    source: 'Qazinform',
+    lang: 'en',
+    text: 'Parliamentary friendship groups of Kazakhstan and Mexico met online for the first time in their new composition.\n\nThe lawmakers discussed exchanges of delegations.',
+  },
+];

@@ -99,17 +99,15 @@ function checkNesting(outer: MessageEntity, inner: MessageEntity): void {
   }
 }
 
-/** What Telegram takes out of a text, in one pass, and where each unit of the text comes to lie. */
+/** The text without what Telegram takes out of it, and where each place of the text comes to lie. */
 function clean(text: string, keepEnds: boolean): { text: string; place(offset: number): number } {
   const units: string[] = [];
-  const places = new Int32Array(text.length + 1);
+  const removed: number[] = [];
   for (let index = 0; index < text.length; index++) {
-    places[index] = units.length;
-    const unit = text[index] as string;
-    if (isTakenOut(unit)) continue;
-    units.push(unit < ' ' && unit !== '\n' ? ' ' : unit);
+    const code = text.charCodeAt(index);
+    if (isTakenOut(code)) removed.push(index);
+    else units.push(code < SPACE && code !== LINE_FEED ? ' ' : (text[index] as string));
   }
-  places[text.length] = units.length;
   let last = units.length;
   let first = 0;
   if (!keepEnds) {
@@ -118,7 +116,10 @@ function clean(text: string, keepEnds: boolean): { text: string; place(offset: n
   }
   return {
     text: units.slice(first, last).join(''),
-    place: (offset) => Math.min(Math.max((places[offset] ?? last) - first, 0), last - first),
+    place: (offset) => {
+      const gone = removed.length === 0 ? 0 : removed.filter((index) => index < offset).length;
+      return Math.min(Math.max(offset - gone - first, 0), last - first);
+    },
   };
 }
 
@@ -161,8 +162,11 @@ const FOUND_BY_TELEGRAM = new Set<string>([
 
 // Carriage returns, separators and directional marks, and three combining marks that draw lines: TDLib takes them out
 // of every text (td/telegram/MessageEntity.cpp, fix_formatted_text).
-function isTakenOut(unit: string): boolean {
-  return unit === '\r' || (unit >= '\u2028' && unit <= '\u202e') || COMBINING_LINES.includes(unit);
+function isTakenOut(code: number): boolean {
+  if (code < 0x30a) return code === CARRIAGE_RETURN;
+  return (code >= 0x2028 && code <= 0x202e) || code === 0x30a || code === 0x333 || code === 0x33f;
 }
 
-const COMBINING_LINES: readonly string[] = ['\u030a', '\u0333', '\u033f'];
+const SPACE = 0x20;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;

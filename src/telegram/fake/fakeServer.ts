@@ -90,7 +90,9 @@ async function handleCall(parts: ServerParts, name: string, read: ReadRequest, r
     at: world.clock(),
   });
   const hangUp = new AbortController();
-  response.on('close', () => hangUp.abort());
+  response.on('close', () => {
+    if (!response.writableFinished) hangUp.abort();
+  });
 
   const found = METHODS.get(name);
   if (!found) {

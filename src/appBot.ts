@@ -1,19 +1,16 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cron } from 'croner';
 import { type App, createApp } from './app.ts';
-import { createBotArticles } from './botArticles.ts';
+import { type AssembledBot, assembleBot, KEPT_DAYS } from './assembleBot.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Log } from './log.ts';
 import { acquireBotLock } from './store/botLock.ts';
 import { ChatDatabase } from './store/chatDatabase.ts';
-import { StoredChatMemory } from './store/chatMemory.ts';
+import type { StoredChatMemory } from './store/chatMemory.ts';
 import { beat, type Heartbeat } from './store/heartbeat.ts';
-import { StoredInbox } from './store/inbox.ts';
-import { makeNightlyBackup, NIGHTS_KEPT } from './store/nightlyBackup.ts';
-import { forgetUsageOf } from './store/usageTable.ts';
-import { hashKey, hashUser } from './store/userHash.ts';
-import { createBot, type ElshiBot } from './telegram/bot.ts';
+import { makeNightlyBackup } from './store/nightlyBackup.ts';
+import type { ElshiBot } from './telegram/bot.ts';
 import { registerCommands } from './telegram/botCommands.ts';
 import { pollUpdates, TokenRefused, UPDATE_KINDS } from './telegram/pollUpdates.ts';
 import type { RenderedMessage } from './telegram/rendering/message.ts';
@@ -32,8 +29,6 @@ export interface RunBotOptions {
 export const NO_TOKEN =
   'TELEGRAM_BOT_TOKEN is missing: get one from @BotFather in Telegram and write it into .env; to try Elshi without Telegram: npm run chat';
 
-/** Questions and answers are kept for so long. Source: what `/privacy` promises. */
-const KEPT_DAYS = 30;
 const DAY_MS = 24 * 3_600_000;
 const BEAT_MS = 10_000;
 /** Answers in flight are finished within this time when the bot ends. */
@@ -59,7 +54,7 @@ export async function runBot(app: App, config: Config, options: RunBotOptions): 
     const database = ChatDatabase.open(config.dataDir);
     const writer = createApp(config);
     try {
-      const elshi = assembleBot(token, app, writer, database, config, log);
+      const elshi = assembleBot({ token, app, writer, database, config, log, now: () => new Date() });
       await serveUpdates(elshi, database, config, options);
     } finally {
       await writer.close();
@@ -70,45 +65,14 @@ export async function runBot(app: App, config: Config, options: RunBotOptions): 
   }
 }
 
-/** Puts the bot's services together and the bot upon them. */
-function assembleBot(
-  token: string,
-  app: App,
-  writer: App,
-  database: ChatDatabase,
-  config: Config,
-  log: Log,
-): ElshiBot & { memory: StoredChatMemory<RenderedMessage> } {
-  const userKey = database.run((_, connection) => hashKey(connection));
-  const memory = new StoredChatMemory<RenderedMessage>(database, {
-    alsoErase: [(connection, userId) => forgetUsageOf(connection, hashUser(userKey, userId))],
-  });
-  const elshi = createBot(token, {
-    settings: config.bot,
-    services: {
-      ask: async ({ userId, ...request }) => {
-        const user = userId === null ? undefined : hashUser(userKey, userId);
-        const { question, ...rest } = request;
-        const { trace, ...answered } = await app.ask(question, { ...rest, user, trace: true });
-        return { ...answered, trace: trace ?? [] };
-      },
-      inbox: new StoredInbox(database),
-      memory,
-      articles: createBotArticles({ app, writer }),
-      hasModel: config.models.chat !== null,
-    },
-    log,
-    now: () => new Date(),
-    timeZone: config.timeZone,
-    newId,
-    keptDays: KEPT_DAYS,
-    backupDays: NIGHTS_KEPT,
-  });
-  return { ...elshi, memory };
-}
-
-async function serveUpdates(
-  { bot, desk, memory }: ReturnType<typeof assembleBot>,
+/**
+ * Answers what Telegram sends until the signal is aborted: what an earlier run left unfinished first, then what is polled,
+ * or what comes to the webhook.
+ *
+ * @throws {TokenRefused} when Telegram does not know the token
+ */
+export async function serveUpdates(
+  { bot, desk, memory }: AssembledBot,
   database: ChatDatabase,
   config: Config,
   { log, signal, onReady }: RunBotOptions,
@@ -120,8 +84,10 @@ async function serveUpdates(
     nightly(config, memory, log),
   );
   try {
-    await connect(() => bot.init(signal as never), log, signal);
-    if (signal.aborted) return;
+    // The bot's own way to find out its name would try again in silence.
+    const me = await connect(() => bot.api.getMe(signal as never), log, signal);
+    if (me === null) return;
+    bot.botInfo = me;
     registerCommands(bot.api, config.bot.adminIds).catch((error) => log.warn('commands not registered', { error }));
     for (const update of desk.takeLeftOver()) void bot.handleUpdate(update);
     report('running');
@@ -167,21 +133,22 @@ async function finish(desk: ElshiBot['desk']): Promise<void> {
 /**
  * Calls Telegram until it answers.
  *
+ * @returns its answer; null where the signal was aborted meanwhile
  * @throws {TokenRefused}
  */
-async function connect(call: () => Promise<unknown>, log: Log, signal: AbortSignal): Promise<void> {
+async function connect<T>(call: () => Promise<T>, log: Log, signal: AbortSignal): Promise<T | null> {
   for (let pauseMs = FIRST_RETRY_MS; !signal.aborted; pauseMs = Math.min(pauseMs * 2, LONGEST_RETRY_MS)) {
     try {
-      await call();
-      return;
+      return await call();
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted) return null;
       const trouble = troubleOf(error);
       if (trouble.kind === 'unauthorized') throw new TokenRefused('Telegram refuses the token', { cause: error });
       log.warn('Telegram cannot be reached, trying again', { trouble: trouble.kind, seconds: pauseMs / 1000 });
       await sleep(trouble.kind === 'wait' ? trouble.seconds * 1000 : pauseMs, undefined, { signal }).catch(() => {});
     }
   }
+  return null;
 }
 
 /** Reports how the bot is to other processes; what cannot be written is in the log. */
@@ -222,10 +189,4 @@ function aborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
-}
-
-const ID_CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
-
-function newId(length: number): string {
-  return Array.from({ length }, () => ID_CHARACTERS[randomInt(ID_CHARACTERS.length)]).join('');
 }

@@ -39,6 +39,8 @@ export interface BotOptions {
   botInfo?: UserFromGetMe;
   /** Waiting this long is shown as typing only. Default: 3000. */
   patienceMs?: number;
+  /** Gives out turns to send. Default: one with Telegram's limits and the machine's clock. */
+  pacer?: SendPacer;
 }
 
 /** The bot, and what its runner needs of it. */
@@ -55,7 +57,7 @@ export function createBot(token: string, options: BotOptions): ElshiBot {
   const { adminIds, apiRoot } = settings;
   const { memory, articles } = services;
   const bot = new Bot<BotContext>(token, { client: clientOptions(apiRoot), botInfo: options.botInfo });
-  const pacer = new SendPacer({ now: () => performance.now() });
+  const pacer = options.pacer ?? new SendPacer({ now: () => performance.now() });
   bot.api.config.use(paceCalls(pacer), retryCalls());
   const toMany = broadcastApi(token, apiRoot, pacer);
 

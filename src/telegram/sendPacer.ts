@@ -10,6 +10,14 @@ export interface PacerOptions {
   chatPauseMs?: number;
   /** Calls to one group in a minute. Default: 19, below the 20 that Telegram names. */
   groupPerMinute?: number;
+  /** Default: the machine's. */
+  timers?: Timers;
+}
+
+/** What calls back after a time; handed in where waiting is to take none. */
+export interface Timers {
+  setTimeout(call: () => void, milliseconds: number): unknown;
+  clearTimeout(timer: unknown): void;
 }
 
 interface Waiting {
@@ -21,6 +29,11 @@ interface Waiting {
 
 const MINUTE_MS = 60_500;
 
+const TIMERS: Timers = {
+  setTimeout: (call, milliseconds) => setTimeout(call, milliseconds),
+  clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout | undefined),
+};
+
 /**
  * Gives out turns to send, so that Telegram's limits on messages and edits are not met: one after another at an even
  * pace, with a pause within a chat, readers first. A chat that answered 429 has no turn before its time.
@@ -31,14 +44,16 @@ export class SendPacer {
   readonly #pauseMs: number;
   readonly #chatPauseMs: number;
   readonly #groupPerMinute: number;
+  readonly #timers: Timers;
   readonly #waiting: Waiting[] = [];
   /** When a chat may be written to again. */
   readonly #freeAt = new Map<string, number>();
   readonly #groupTimes = new Map<string, number[]>();
   #nextTurnAt = 0;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: unknown;
 
-  constructor({ now, perSecond = 25, chatPauseMs = 1050, groupPerMinute = 19 }: PacerOptions) {
+  constructor({ now, perSecond = 25, chatPauseMs = 1050, groupPerMinute = 19, timers = TIMERS }: PacerOptions) {
+    this.#timers = timers;
     this.#now = now;
     this.#pauseMs = 1000 / perSecond;
     this.#chatPauseMs = chatPauseMs;
@@ -84,7 +99,7 @@ export class SendPacer {
   }
 
   #giveTurns(): void {
-    clearTimeout(this.#timer);
+    this.#timers.clearTimeout(this.#timer);
     this.#timer = undefined;
     const now = this.#now();
     let wakeAt = Number.POSITIVE_INFINITY;
@@ -97,7 +112,8 @@ export class SendPacer {
     }
     for (const entry of this.#waiting) wakeAt = Math.min(wakeAt, this.#freeFrom(entry, now));
     if (this.#waiting.length === 0) this.#forgetFree(now);
-    else this.#timer = setTimeout(() => this.#giveTurns(), Math.max(wakeAt, this.#nextTurnAt, now + 1) - now);
+    else
+      this.#timer = this.#timers.setTimeout(() => this.#giveTurns(), Math.max(wakeAt, this.#nextTurnAt, now + 1) - now);
   }
 
   /** The first that may be sent now, a reader's before a broadcast's; it is taken out of the queue. */

@@ -1,0 +1,84 @@
+import { randomInt } from 'node:crypto';
+import type { App } from './app.ts';
+import { createBotArticles } from './botArticles.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import type { ChatDatabase } from './store/chatDatabase.ts';
+import { StoredChatMemory } from './store/chatMemory.ts';
+import { StoredInbox } from './store/inbox.ts';
+import { NIGHTS_KEPT } from './store/nightlyBackup.ts';
+import { forgetUsageOf } from './store/usageTable.ts';
+import { hashKey, hashUser } from './store/userHash.ts';
+import { createBot, type ElshiBot } from './telegram/bot.ts';
+import type { RenderedMessage } from './telegram/rendering/message.ts';
+import type { SendPacer } from './telegram/sendPacer.ts';
+
+/** What a bot is made of. */
+export interface BotParts {
+  token: string;
+  /** Answers questions. */
+  app: App;
+  /** Writes articles, beside the one that answers. */
+  writer: App;
+  /** Where chats are remembered. */
+  database: ChatDatabase;
+  config: Config;
+  log: Log;
+  now(): Date;
+  /** Random characters of `a-z0-9`. Default: drawn from the system. */
+  newId?(length: number): string;
+  /** See {@link import('./telegram/bot.ts').BotOptions}. */
+  pacer?: SendPacer;
+  patienceMs?: number;
+}
+
+export interface AssembledBot extends ElshiBot {
+  memory: StoredChatMemory<RenderedMessage>;
+}
+
+/** Questions and answers are kept for so long. Source: what `/privacy` promises. */
+export const KEPT_DAYS = 30;
+
+/** Puts the bot's services together and the bot upon them. Nothing goes out before it is run. */
+export function assembleBot(parts: BotParts): AssembledBot {
+  const { token, app, writer, database, config, log, now, newId = randomId, pacer, patienceMs } = parts;
+  const userKey = database.run((_, connection) => hashKey(connection));
+  const memory = new StoredChatMemory<RenderedMessage>(database, {
+    alsoErase: [(connection, userId) => forgetUsageOf(connection, hashUser(userKey, userId))],
+  });
+  const elshi = createBot(token, {
+    settings: config.bot,
+    services: {
+      ask: async ({ userId, ...request }) => {
+        const user = userId === null ? undefined : hashUser(userKey, userId);
+        const { question, today = dayIn(config.timeZone, now()), ...rest } = request;
+        const { trace, ...answered } = await app.ask(question, { ...rest, today, user, trace: true });
+        return { ...answered, trace: trace ?? [] };
+      },
+      inbox: new StoredInbox(database),
+      memory,
+      articles: createBotArticles({ app, writer }),
+      hasModel: config.models.chat !== null,
+    },
+    log,
+    now,
+    timeZone: config.timeZone,
+    newId,
+    keptDays: KEPT_DAYS,
+    backupDays: NIGHTS_KEPT,
+    pacer,
+    patienceMs,
+  });
+  return { ...elshi, memory };
+}
+
+/** The day in a zone, as `2025-09-29`. */
+function dayIn(timeZone: string, time: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(time);
+}
+
+const ID_CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+function randomId(length: number): string {
+  return Array.from({ length }, () => ID_CHARACTERS[randomInt(ID_CHARACTERS.length)]).join('');
+}

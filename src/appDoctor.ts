@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import type { Heartbeat } from './store/heartbeat.ts';
@@ -137,7 +139,10 @@ async function examineWorkspace(app: App, config: Config): Promise<Finding[]> {
 
 async function examineDisk({ dataDir }: Config): Promise<Finding> {
   try {
-    const { bavail, bsize } = await statfs(dataDir);
+    // A workspace that is still to be made gets the space of the folder it will stand in.
+    let folder = dataDir;
+    while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+    const { bavail, bsize } = await statfs(folder);
     const bytes = bavail * bsize;
     const text = `${(bytes / 1e9).toFixed(1)} GB free in ${dataDir}`;
     if (bytes >= LITTLE_SPACE_BYTES) return ok('disk', text);

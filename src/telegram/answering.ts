@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import pLimit from 'p-limit';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { BotContext } from './botContext.ts';
 import { conversationOf, isPrivate } from './botContext.ts';
 import type { QuestionLimits } from './botSettings.ts';
@@ -22,7 +22,7 @@ export interface AskedQuestion {
 }
 
 export interface AnsweringOptions {
-  services: Pick<BotServices, 'ask' | 'memory'>;
+  services: Pick<BotServices, 'ask' | 'memory' | 'hasModel'>;
   limits: QuestionLimits;
   log: BotLog;
   logTexts: boolean;
@@ -38,8 +38,8 @@ export interface AnsweringOptions {
 export const MAX_QUESTION_UNITS = 1000;
 /** Turns of a conversation that a follow-up reaches back to. */
 const REMEMBERED_TURNS = 10;
-/** Questions worked on at once; a model takes its time, and each question waits for it alone. */
-const AT_ONCE = 8;
+/** Questions worked on at once where a model writes: each waits for it, and the processor is free meanwhile. */
+const AT_ONCE_WITH_MODEL = 8;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** A reader who sends too much is told so once in this time. */
@@ -48,13 +48,15 @@ const LIMIT_NOTICE_MS = 60_000;
 /** Answers questions: counts them, shows progress, keeps the answer and sends it. */
 export class Answering {
   readonly #options: AnsweringOptions;
-  readonly #queue = pLimit(AT_ONCE);
+  readonly #queue: LimitFunction;
   /** Answers in the making, by chat and draft, for the button that stops one. */
   readonly #running = new Map<string, AbortController>();
   readonly #limitToldAt = new Map<number, number>();
 
   constructor(options: AnsweringOptions) {
     this.#options = options;
+    // Without a model the processor alone is busy; between two answers it serves those who have just asked.
+    this.#queue = pLimit(options.services.hasModel ? AT_ONCE_WITH_MODEL : 1);
   }
 
   /** Answers one question, or says kindly why not now. An answer that an earlier run had begun to send goes on. */

@@ -60,6 +60,11 @@ export function aFakeApp(dataDir = '/nowhere'): App {
     withdraw: async () => ({ ...aWithdrawal(), copies: [] }),
     undoWithdrawal: async (id) => ({ id, articles: [aWithdrawal()], notices: [] }),
     withdrawn: async () => [aWithdrawal()],
+    digest: async () => {
+      throw new Error('there is no digest here');
+    },
+    examine: async () => [{ subject: 'token', state: 'problem', text: 'no token\u001b[31m', mend: 'get one' }],
+    runBot: async () => {},
     close: async () => {},
   };
 }

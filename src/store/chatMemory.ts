@@ -2,7 +2,6 @@ import type Database from 'better-sqlite3';
 import type { Turn } from '../core/answering/standalone.ts';
 import type { Language } from '../core/language/language.ts';
 import type { ChatDatabase, Prepare } from './chatDatabase.ts';
-import { CHAT_TEXT_TABLES } from './chatSchema.ts';
 import type { StoredStatistics } from './chatStatistics.ts';
 import { readStatistics } from './chatStatistics.ts';
 import { eraseUser } from './eraseUser.ts';
@@ -248,13 +247,14 @@ export class StoredChatMemory<Message = unknown> {
   dropBefore(time: string): void {
     this.#database.write((prepare, database) => {
       const old = 'SELECT number FROM answers WHERE asked_at < ?';
+      prepare('DELETE FROM question_times WHERE time < ?').run(time);
+      prepare('DELETE FROM conversation_starts WHERE time < ?').run(time);
+      prepare('DELETE FROM inbox WHERE body IS NULL AND received_at < ?').run(time);
+      rewriteTable(database, 'inbox');
       prepare(`DELETE FROM feedback WHERE answer IN (${old})`).run(time);
       prepare(`DELETE FROM answer_parts WHERE answer IN (${old})`).run(time);
-      prepare('DELETE FROM answers WHERE asked_at < ?').run(time);
-      prepare('DELETE FROM question_times WHERE time < ?').run(time);
-      prepare('DELETE FROM inbox WHERE body IS NULL AND received_at < ?').run(time);
-      prepare('DELETE FROM conversation_starts WHERE time < ?').run(time);
-      for (const table of CHAT_TEXT_TABLES) rewriteTable(database, table);
+      if (prepare('DELETE FROM answers WHERE asked_at < ?').run(time).changes === 0) return;
+      for (const table of ['feedback', 'answer_parts', 'answers']) rewriteTable(database, table);
     });
     this.#emptyWal();
   }

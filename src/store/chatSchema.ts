@@ -111,6 +111,3 @@ export const CHAT_SCHEMA = `
     article TEXT NOT NULL
   );
 `;
-
-/** The tables that hold what people wrote and were answered. */
-export const CHAT_TEXT_TABLES = ['inbox', 'answers', 'answer_parts', 'feedback'] as const;

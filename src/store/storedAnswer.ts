@@ -54,7 +54,7 @@ export const ANSWER_COLUMNS = `number, id, update_id AS updateId, chat_id AS cha
   user_id AS userId, question_message_id AS questionMessageId, asked_at AS askedAt, question, answer, notices, trace`;
 
 /** Longest trace that is kept, in characters of its JSON. */
-export const MAX_TRACE_CHARACTERS = 60_000;
+export const MAX_TRACE_CHARACTERS = 40_000;
 
 /** Reads a row with its parts. */
 export function answerOf<Message>(row: AnswerRow, parts: readonly PartRow[]): StoredAnswer<Message> {

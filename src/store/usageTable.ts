@@ -86,7 +86,7 @@ export function usageStoreOf(database: Database.Database): {
   };
 }
 
-/** Forgets whose calls they were; the tokens stay counted. */
-export function forgetUsageOf(database: Database.Database, user: string): void {
-  database.prepare('UPDATE model_usage SET user_hash = NULL WHERE user_hash = ?').run(user);
+/** Forgets whose calls they were; the tokens stay counted. How many calls that were. */
+export function forgetUsageOf(database: Database.Database, user: string): number {
+  return database.prepare('UPDATE model_usage SET user_hash = NULL WHERE user_hash = ?').run(user).changes;
 }

@@ -132,7 +132,7 @@ describe('an answer', () => {
     expect(trace?.[1]).toMatchObject({
       step: 'model',
       milliseconds: 800,
-      facts: { omitted: expect.stringMatching(/^6\d+ characters$/) },
+      facts: { omitted: expect.stringMatching(/^4\d+ characters$/) },
     });
     const many = Array.from({ length: 50 }, () => long);
     expect(JSON.stringify(boundTrace(many)).length).toBeLessThanOrEqual(MAX_TRACE_CHARACTERS);
@@ -358,18 +358,18 @@ describe('erasing a user', () => {
         expect(occurrences('SECRET4SECRET')).toBeGreaterThan(0);
         expect(database.run((_, connection) => connection.pragma('quick_check', { simple: true }))).toBe('ok');
         const spent = 'SELECT sum(input) FROM model_usage';
-        expect(database.run((prepare) => prepare(spent).pluck().get())).toBe(120);
+        expect(database.run((prepare) => prepare(spent).pluck().get())).toBe(160);
       }),
       { seed: 20260311, numRuns: 8 },
     );
   }, 120_000);
 });
 
-/** 120 questions of six users with texts of all lengths, and all that comes with them. */
+/** 160 questions of six users with texts of all lengths, and all that comes with them. */
 function liveThrough(random: () => number, hashOf: (userId: number) => string): void {
   const inbox = new StoredInbox(database);
   const filling = (most: number) => '.'.repeat(Math.floor(random() ** 3 * most));
-  for (let number = 0; number < 120; number++) {
+  for (let number = 0; number < 160; number++) {
     const userId = Math.floor(random() * 6);
     const mark = `SECRET${userId}SECRET`;
     const chatId = random() < 0.5 ? userId : -5;

@@ -4,6 +4,7 @@ import { Cron } from 'croner';
 import { type App, createApp } from './app.ts';
 import { type AssembledBot, assembleBot, KEPT_DAYS } from './assembleBot.ts';
 import { type Config, ConfigError } from './config.ts';
+import { LANGUAGES } from './core/language/language.ts';
 import type { Log } from './log.ts';
 import { acquireBotLock } from './store/botLock.ts';
 import { ChatDatabase } from './store/chatDatabase.ts';
@@ -14,6 +15,7 @@ import type { ElshiBot } from './telegram/bot.ts';
 import { registerCommands } from './telegram/botCommands.ts';
 import { pollUpdates, TokenRefused, UPDATE_KINDS } from './telegram/pollUpdates.ts';
 import type { RenderedMessage } from './telegram/rendering/message.ts';
+import type { ArticleDesk } from './telegram/services.ts';
 import { troubleOf } from './telegram/telegramError.ts';
 import { serveWebhook } from './telegram/webhookServer.ts';
 
@@ -72,7 +74,7 @@ export async function runBot(app: App, config: Config, options: RunBotOptions): 
  * @throws {TokenRefused} when Telegram does not know the token
  */
 export async function serveUpdates(
-  { bot, desk, memory }: AssembledBot,
+  { bot, desk, memory, articles }: AssembledBot,
   database: ChatDatabase,
   config: Config,
   { log, signal, onReady }: RunBotOptions,
@@ -91,6 +93,7 @@ export async function serveUpdates(
     registerCommands(bot.api, config.bot.adminIds).catch((error) => log.warn('commands not registered', { error }));
     for (const update of desk.takeLeftOver()) void bot.handleUpdate(update);
     report('running');
+    void warmUp(articles);
     onReady?.(`@${bot.botInfo.username} answers`);
     log.info('bot started', { name: bot.botInfo.username, mode: config.bot.webhook ? 'webhook' : 'polling' });
     if (config.bot.webhook) {
@@ -118,6 +121,11 @@ export async function serveUpdates(
     report('stopped');
     log.info('bot stopped', { unfinished: desk.running });
   }
+}
+
+/** Finds the examples for the first greeting, one language after the other. */
+async function warmUp(articles: ArticleDesk): Promise<void> {
+  for (const language of LANGUAGES) await articles.examples(language).catch(() => []);
 }
 
 /** Waits for answers in flight; what takes too long is left for the next start. */

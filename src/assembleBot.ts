@@ -12,6 +12,7 @@ import { hashKey, hashUser } from './store/userHash.ts';
 import { createBot, type ElshiBot } from './telegram/bot.ts';
 import type { RenderedMessage } from './telegram/rendering/message.ts';
 import type { SendPacer } from './telegram/sendPacer.ts';
+import type { ArticleDesk } from './telegram/services.ts';
 
 /** What a bot is made of. */
 export interface BotParts {
@@ -34,6 +35,7 @@ export interface BotParts {
 
 export interface AssembledBot extends ElshiBot {
   memory: StoredChatMemory<RenderedMessage>;
+  articles: ArticleDesk;
 }
 
 /** Questions and answers are kept for so long. Source: what `/privacy` promises. */
@@ -46,6 +48,7 @@ export function assembleBot(parts: BotParts): AssembledBot {
   const memory = new StoredChatMemory<RenderedMessage>(database, {
     alsoErase: [(connection, userId) => forgetUsageOf(connection, hashUser(userKey, userId))],
   });
+  const articles = createBotArticles({ app, writer });
   const elshi = createBot(token, {
     settings: config.bot,
     services: {
@@ -57,7 +60,7 @@ export function assembleBot(parts: BotParts): AssembledBot {
       },
       inbox: new StoredInbox(database),
       memory,
-      articles: createBotArticles({ app, writer }),
+      articles,
       hasModel: config.models.chat !== null,
     },
     log,
@@ -69,7 +72,7 @@ export function assembleBot(parts: BotParts): AssembledBot {
     pacer,
     patienceMs,
   });
-  return { ...elshi, memory };
+  return { ...elshi, memory, articles };
 }
 
 /** The day in a zone, as `2025-09-29`. */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from './app.ts';
 import type { Article } from './core/corpus/article.ts';
 import { countryName } from './core/language/countries.ts';
@@ -28,7 +29,7 @@ export function createBotArticles({ app, writer }: BotArticlesOptions): ArticleD
       store.close();
     }
   };
-  const examples = new Map<Language, { generation: number; questions: string[] }>();
+  const examples = new Map<Language, { generation: number; questions: Promise<string[]> }>();
 
   return {
     coverage: async () =>
@@ -63,18 +64,15 @@ export function createBotArticles({ app, writer }: BotArticlesOptions): ArticleD
         return found && { path: found.path, title: found.title };
       }),
     examples: async (language) => {
-      const { generation, countries } = withStore((store) => {
-        return { generation: store.generation(), countries: countCountries(store) };
-      });
-      const known = examples.get(language);
-      if (known?.generation === generation) return known.questions;
-      const questions = await answeredQuestions(
-        app,
-        countries.map(({ code }) => code),
-        language,
-      );
-      examples.set(language, { generation, questions });
-      return questions;
+      const generation = withStore((store) => store.generation());
+      let known = examples.get(language);
+      if (known?.generation !== generation) {
+        const codes = withStore(countCountries).map(({ code }) => code);
+        known = { generation, questions: answeredQuestions(app, codes, language) };
+        examples.set(language, known);
+      }
+      const questions = await Promise.race([known.questions, sleep(EXAMPLES_PATIENCE_MS)]);
+      return questions ?? [];
     },
     read: readFile,
     add: (draft) => writer.addArticle(draft),
@@ -116,6 +114,8 @@ function findArticle(store: ArticleStore, reference: string): StoredArticle | nu
 }
 
 const EXAMPLES = 3;
+/** A first reader gets the greeting without examples rather than late. */
+const EXAMPLES_PATIENCE_MS = 1_500;
 /** Questions tried for the examples, so that the first reader does not wait long. */
 const MOST_TRIED = 9;
 

@@ -114,6 +114,7 @@ export class Answering {
         await nextTurn();
         return services.ask({
           question: question.text,
+          today: dayIn(ctx.settings.timeZone ?? this.#options.timeZone, this.#options.now()),
           history: question.isEdited ? [] : services.memory.history(key, REMEMBERED_TURNS),
           userId: key.userId,
           signal: AbortSignal.any([stopping.signal, ctx.ending]),
@@ -217,6 +218,11 @@ class Stopped extends Error {
 
 function runningKey(chatId: number, draftId: number): string {
   return `${chatId}:${draftId}`;
+}
+
+/** The reader's day, as `2025-09-29`. */
+function dayIn(timeZone: string, time: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(time);
 }
 
 /** `14:05`, rounded up to the next minute: then it is certainly time. */

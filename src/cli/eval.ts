@@ -7,6 +7,7 @@ import type { EvaluationQuestion } from '../evaluation/questions.ts';
 import { type CommandCall, type CommandContext, type CommandModule, EXIT_DONE, UsageError } from './command.ts';
 import { parseDay } from './inputs.ts';
 import { createProgressReporter, FIRST_INDEX_NOTE } from './progress.ts';
+import { table } from './table.ts';
 
 interface EvalFlags {
   squad?: string;
@@ -154,11 +155,4 @@ function toRow({ question, answer, found, recall, points, verbatim }: QuestionRe
 
 function percent(share: number | null): string {
   return share === null ? '–' : `${(100 * share).toFixed(1)} %`;
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => [...row[column]!].length)));
-  const line = (row: readonly string[]) =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ');
-  return `${rows.map((row) => line(row).trimEnd()).join('\n')}\n`;
 }

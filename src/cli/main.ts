@@ -67,6 +67,11 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./bot.ts')).bot,
   },
   {
+    name: 'replay',
+    summary: 'play conversations with the bot from files and check what it sends',
+    load: async () => (await import('./replay.ts')).replay,
+  },
+  {
     name: 'doctor',
     summary: 'check token, model, index, disk and time zone, and say what to mend',
     load: async () => (await import('./doctor.ts')).doctor,

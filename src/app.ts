@@ -272,7 +272,7 @@ class ElshiApp implements App {
     const { digestRequest, makeEdition } = await import('./appDigest.ts');
     const { store } = await this.#read();
     const request = await digestRequest(options, this.#config, new Date());
-    return makeEdition(store, request);
+    return makeEdition(store, this.#models, request, options.signal);
   }
 
   async search(query: string, k: number): Promise<SearchHit[]> {

@@ -1,7 +1,10 @@
+import type { AppModels } from './appModels.ts';
 import type { Config } from './config.ts';
+import type { EditionRequest } from './core/digest/composeEdition.ts';
 import type { Edition, EditionPeriod } from './core/digest/edition.ts';
 import type { NewsWindow } from './core/digest/newsOf.ts';
 import type { Language } from './core/language/language.ts';
+import type { WriterCall } from './models/modelWriter.ts';
 import type { ArticleStore } from './store/articleStore.ts';
 
 /** What a digest is made for. */
@@ -34,6 +37,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** A shorter stretch is an edition of one day, the day of its end. */
 const DAILY_MS = 36 * HOUR_MS;
+/** After so long no further stories are given to a model: an edition is wanted at its hour. */
+const WRITING_MS = 5 * 60_000;
 
 /** Turns what was asked for on a command line or by a button into a stretch of time. */
 export async function digestRequest(
@@ -72,19 +77,35 @@ export interface MadeEdition {
   modelProblem: string | null;
 }
 
-/** Makes an edition from the articles of a workspace. */
-export async function makeEdition(store: ArticleStore, request: DigestRequest): Promise<MadeEdition> {
+/** Makes an edition from the articles of a workspace, in a model's words where there is one. */
+export async function makeEdition(
+  store: ArticleStore,
+  models: AppModels,
+  request: DigestRequest,
+  signal?: AbortSignal,
+): Promise<MadeEdition> {
   const { composeEdition } = await import('./core/digest/composeEdition.ts');
   const { newsBefore, newsOf } = await import('./core/digest/newsOf.ts');
   const { window, period, language, countries, people } = request;
   const articles = await newsAround(store, window);
-  const edition = composeEdition({
+  const content: EditionRequest = {
     news: newsOf(articles, window),
     earlier: newsBefore(articles, window, EARLIER_DAYS),
     period,
     reader: { language, countries, people },
-  });
-  return { edition, notices: [], modelProblem: null };
+  };
+  const calls: WriterCall[] = [];
+  const writer = content.news.length === 0 ? null : await models.editionWriter(signal, (call) => calls.push(call));
+  if (!writer) return { edition: composeEdition(content), notices: [], modelProblem: null };
+  const { writeEdition } = await import('./core/digest/editionByModel.ts');
+  const { digestNotice } = await import('./appModels.ts');
+  const endsAt = performance.now() + WRITING_MS;
+  const { edition, problem } = await writeEdition(content, writer, () => performance.now() < endsAt);
+  return {
+    edition,
+    notices: problem ? [digestNotice(problem, language)] : [],
+    modelProblem: problem && (calls.findLast((call) => call.problem !== null)?.problem ?? null),
+  };
 }
 
 /** The articles of a stretch of time and of the days before it. */

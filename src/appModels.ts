@@ -3,6 +3,7 @@ import { type Config, maskSecrets } from './config.ts';
 import type { Answer } from './core/answering/answer.ts';
 import type { AnswerWriter, WriterProblem } from './core/answering/answerWriter.ts';
 import type { TraceStep } from './core/answering/trace.ts';
+import type { EditionWriter } from './core/digest/editionWriter.ts';
 import type { Language } from './core/language/language.ts';
 import type { ChatModel } from './models/chatModel.ts';
 import type { Embedder } from './models/embedder.ts';
@@ -69,6 +70,20 @@ export class AppModels {
     return createModelWriter(chat, { prompts, timeoutMs, user, randomWord, signal, onCall });
   }
 
+  /** A writer of digests; null where no language model is configured. @throws {PromptError} as {@link writer} */
+  async editionWriter(
+    signal: AbortSignal | undefined,
+    onCall: (call: WriterCall) => void,
+  ): Promise<EditionWriter | null> {
+    const chat = this.canWrite ? await this.#openChat() : null;
+    if (!chat) return null;
+    const { createEditionWriter } = await import('./models/modelEditionWriter.ts');
+    const { loadPrompts } = await import('./models/promptFiles.ts');
+    const prompts = await loadPrompts(this.#config.promptsDir);
+    const { timeoutMs } = this.#config.models;
+    return createEditionWriter(chat, { prompts, timeoutMs, user: null, randomWord, signal, onCall });
+  }
+
   /** A call as the trace shows it: prompt, reply or why there is none, tokens, and money where prices are known. */
   traceCall({ messages, reply, problem, model, usage, milliseconds }: WriterCall): TraceStep {
     const money = costOf({ kind: 'chat', ...usage }, this.#config.models.prices);
@@ -129,9 +144,16 @@ export function writerNotice(
   return `${problems[problem]}${status === 'answered' ? `: ${extractive}` : ''}.`;
 }
 
-const NOTICES: Record<Language, { extractive: string; problems: Record<WriterProblem, string> }> = {
+/** The same beside a digest, which is in the articles' own words then, or partly. */
+export function digestNotice(problem: WriterProblem, language: Language): string {
+  const { problems, digest } = NOTICES[language];
+  return `${problems[problem]}: ${digest}.`;
+}
+
+const NOTICES: Record<Language, { extractive: string; digest: string; problems: Record<WriterProblem, string> }> = {
   ru: {
     extractive: 'ответ составлен из выдержек',
+    digest: 'новости изложены словами статей',
     problems: {
       unreachable: 'Языковая модель недоступна',
       slow: 'Языковая модель не ответила вовремя',
@@ -142,6 +164,7 @@ const NOTICES: Record<Language, { extractive: string; problems: Record<WriterPro
   },
   kk: {
     extractive: 'жауап үзінділерден құралды',
+    digest: 'жаңалықтар мақалалардың өз сөзімен берілді',
     problems: {
       unreachable: 'Тілдік модель қолжетімсіз',
       slow: 'Тілдік модель уақытында жауап бермеді',
@@ -152,6 +175,7 @@ const NOTICES: Record<Language, { extractive: string; problems: Record<WriterPro
   },
   en: {
     extractive: 'this answer is made of quotes',
+    digest: "the news are told in the articles' own words",
     problems: {
       unreachable: 'The language model cannot be reached',
       slow: 'The language model did not answer in time',

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, createApp } from '../src/app.ts';
 import { digestRequest } from '../src/appDigest.ts';
 import { verifyClaim } from '../src/core/verification/verifyClaim.ts';
+import { aDraft, openModelApp } from './support/modelApp.ts';
 import { configFor, shippedWorkspace } from './support/shippedWorkspace.ts';
 
 let workspace: Awaited<ReturnType<typeof shippedWorkspace>>;
@@ -59,4 +60,30 @@ test('marks what goes on from the day before', async () => {
   const { edition } = await app.digest({ since: '2025-09-05', until: '2025-09-05' });
   expect(edition.groups[0]!.stories).toMatchObject([{ update: true }]);
   expect(edition.text).toContain('• Продолжение: ');
+});
+
+describe('with a language model', () => {
+  test('tells what is proved in its words and names what went wrong with it', async () => {
+    const line = [
+      'Alar Karis completed a state visit to Kazakhstan.',
+      'Алар Карис завершил государственный визит',
+    ] as const;
+    const model = await openModelApp(workspace.dataDir);
+    model.server.answerWith((body) => aDraft(body, line));
+    const { edition, notices } = await model.app.digest({ since: '2025-11-19', until: '2025-11-19', language: 'en' });
+    await model.close();
+    expect(notices).toEqual([]);
+    expect(edition.mode).toBe('generative');
+    expect(edition.text).toContain(`• ${line[0]} [1]`);
+  });
+
+  test('is extractive when the server is gone, and says so', async () => {
+    const model = await openModelApp(workspace.dataDir);
+    await model.server.close();
+    const { edition, notices, modelProblem } = await model.app.digest({ since: '2025-09-24', until: '2025-09-24' });
+    await model.app.close();
+    expect(edition.mode).toBe('extractive');
+    expect(notices).toEqual(['Языковая модель недоступна: новости изложены словами статей.']);
+    expect(modelProblem).not.toBeNull();
+  });
 });

@@ -49,7 +49,8 @@ const MAX_QUESTION_CHARACTERS = 2_000;
 /** Longest first prompt: the passages, their headings, the question, the rules; in characters. */
 const MAX_PROMPT_CHARACTERS = MAX_CONTEXT_CHARACTERS + 25_000;
 
-const LANGUAGE_NAMES: Record<Language, string> = { ru: 'Russian', kk: 'Kazakh', en: 'English' };
+/** The languages as prompts name them. */
+export const LANGUAGE_NAMES: Record<Language, string> = { ru: 'Russian', kk: 'Kazakh', en: 'English' };
 
 /** A writer for one question over a chat model and the prompts of `prompts/`; its time runs from now on. */
 export function createModelWriter(model: ChatModel, options: WriterOptions): AnswerWriter {
@@ -61,29 +62,36 @@ export function createModelWriter(model: ChatModel, options: WriterOptions): Ans
       return calls.complete(messages, { maxOutputTokens: MAX_REWRITE_TOKENS, share: REWRITE_SHARE });
     },
     async start(request: DraftRequest): Promise<DraftSession> {
-      const messages = await firstMessages(request, prompts, randomWord());
-      const complete = (all: ChatMessage[]) =>
-        calls.complete(all, { maxOutputTokens: MAX_OUTPUT_TOKENS, schema: { name: 'draft', schema: DRAFT_SCHEMA } });
-      const reply = await complete(messages);
-      const follow = async (prompt: 'reformat' | 'repair', value: Record<string, string>, last: string) => {
-        const content = await prompts[prompt].user.format(value);
-        return complete([...messages, { role: 'assistant', content: last }, { role: 'user', content }]);
-      };
-      let last = reply;
-      return {
-        reply,
-        reformat: async (problem) => {
-          last = await follow('reformat', { problem }, last);
-          return last;
-        },
-        repair: (reasons) => follow('repair', { reasons }, last),
-      };
+      return draftSession(calls, prompts, await firstMessages(request, prompts, randomWord()));
     },
   };
 }
 
+/** A conversation that begins with a request for a draft and may ask for it once more. */
+export async function draftSession(
+  calls: WriterCalls,
+  prompts: Prompts,
+  messages: readonly ChatMessage[],
+): Promise<DraftSession> {
+  const complete = (all: ChatMessage[]) =>
+    calls.complete(all, { maxOutputTokens: MAX_OUTPUT_TOKENS, schema: { name: 'draft', schema: DRAFT_SCHEMA } });
+  let last = await complete([...messages]);
+  const follow = async (prompt: 'reformat' | 'repair', value: Record<string, string>) => {
+    const content = await prompts[prompt].user.format(value);
+    return complete([...messages, { role: 'assistant', content: last }, { role: 'user', content }]);
+  };
+  return {
+    reply: last,
+    reformat: async (problem) => {
+      last = await follow('reformat', { problem });
+      return last;
+    },
+    repair: (reasons) => follow('repair', { reasons }),
+  };
+}
+
 /** The calls for one question: they share its time, and each is told of. */
-class WriterCalls {
+export class WriterCalls {
   readonly #model: ChatModel;
   readonly #options: WriterOptions;
   readonly #endsAt: number;
@@ -153,7 +161,8 @@ async function firstMessages(request: DraftRequest, prompts: Prompts, fence: str
   return messages;
 }
 
-async function messagesOf({ system, user }: Prompt, values: Record<string, string>): Promise<ChatMessage[]> {
+/** A prompt filled in, as the messages of a request. */
+export async function messagesOf({ system, user }: Prompt, values: Record<string, string>): Promise<ChatMessage[]> {
   return [
     ...(system ? [{ role: 'system' as const, content: await system.format(values) }] : []),
     { role: 'user' as const, content: await user.format(values) },

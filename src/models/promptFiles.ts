@@ -14,6 +14,7 @@ const INPUTS = {
   answer: ['language', 'question', 'earlier', 'today', 'fence', 'passages'],
   repair: ['reasons'],
   reformat: ['problem'],
+  digest: ['language', 'stories', 'fence', 'passages'],
   standalone: ['language', 'conversation', 'question', 'fence'],
 } as const;
 

@@ -26,8 +26,8 @@ export function answerUnits(answer: Answer): AnswerUnit[] {
   const { text, citations } = answer;
   let done = 0;
   for (const sentence of answer.sentences) {
-    const start = text.indexOf(sentence.text, done);
-    if (start === -1 || sentence.text === '') continue;
+    const start = sentenceStart(text, sentence, done);
+    if (start === -1) continue;
     const lead = text.slice(done, start);
     const marked = marksBehind(text, start + sentence.text.length, citations);
     const cited = [...new Set([...marked.numbers, ...sentence.citations])].filter((number) => find(citations, number));
@@ -36,6 +36,17 @@ export function answerUnits(answer: Answer): AnswerUnit[] {
     done = marked.end;
   }
   return [...units, ...closingLines(text.slice(done), answer)];
+}
+
+/** Where a sentence stands with its numbers behind it; a frame may hold the same words without. */
+function sentenceStart(text: string, { text: words, citations }: Answer['sentences'][number], from: number): number {
+  if (words === '') return -1;
+  const first = text.indexOf(words, from);
+  for (let start = first; start !== -1; start = text.indexOf(words, start + 1)) {
+    const behind = text.slice(start + words.length, start + words.length + 6).trimStart();
+    if (citations.some((number) => behind.startsWith(`[${number}]`))) return start;
+  }
+  return first;
 }
 
 // White space stays plain; the line over the quotes of an article is its heading.

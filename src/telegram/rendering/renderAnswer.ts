@@ -67,27 +67,38 @@ function noticeUnits(notices: readonly string[]): AnswerUnit[] {
   });
 }
 
+/** What a message holds so far. */
+interface OpenMessage {
+  body: StyledText;
+  cited: readonly number[];
+  sources: StyledText;
+}
+
 /** Fills messages with units, each message with the sources its units cite. */
 function packed(units: readonly AnswerUnit[], answer: Answer): StyledText[] {
   const messages: StyledText[] = [];
-  let open = { body: joined(), cited: [] as number[] };
+  const nothing: OpenMessage = { body: joined(), cited: [], sources: joined() };
+  let open = nothing;
+  const withUnit = ({ body, cited, sources }: OpenMessage, unit: AnswerUnit): OpenMessage => {
+    const added = unit.citations.filter((number) => !cited.includes(number));
+    const all = [...cited, ...added];
+    return { body: joined(body, unit), cited: all, sources: added.length === 0 ? sources : sourcesOf(all, answer) };
+  };
+  const whole = ({ body, sources }: OpenMessage) => withSources(trimmed(body), sources);
   const close = () => {
-    if (!isBlank(open.body.text)) messages.push(withSources(trimmed(open.body), sourcesOf(open.cited, answer)));
-    open = { body: joined(), cited: [] };
+    if (!isBlank(open.body.text)) messages.push(whole(open));
+    open = nothing;
   };
   for (const unit of units) {
-    const grown = { body: joined(open.body, unit), cited: [...open.cited, ...unit.citations] };
-    if (!fitsMessage(withSources(trimmed(grown.body), sourcesOf(grown.cited, answer)))) {
-      close();
-      const alone = trimmed(unit);
-      if (!fitsMessage(withSources(alone, sourcesOf(unit.citations, answer)))) {
-        messages.push(...cutUnit({ ...unit, ...alone }, answer));
-        continue;
-      }
-      open = { body: alone, cited: unit.citations };
-    } else {
+    const grown = withUnit(open, unit);
+    if (fitsMessage(whole(grown))) {
       open = grown;
+      continue;
     }
+    close();
+    const alone = withUnit(nothing, { ...unit, ...trimmed(unit) });
+    if (fitsMessage(whole(alone))) open = alone;
+    else messages.push(...cutUnit({ ...unit, ...alone.body }, answer));
   }
   close();
   return messages;
@@ -124,6 +135,6 @@ function sourcesOf(cited: readonly number[], answer: Answer, detail?: SourceDeta
 /** The exact words below the last part, or in messages of their own where there is no room. */
 function appendQuotes(parts: readonly StyledText[], answer: Answer): StyledText[] {
   const last = parts.at(-1);
-  const whole = last && joined(last, SEPARATOR, allQuotes(answer));
+  const whole = last && trimmed(joined(last, SEPARATOR, allQuotes(answer)));
   return whole && fitsMessage(whole) ? [...parts.slice(0, -1), whole] : [...parts, ...renderQuotes(answer)];
 }

@@ -35,7 +35,7 @@ export function renderEvidence(
   const about = [outlet, writtenDate(date, language)].filter(Boolean).join(', ');
   const titled = oneLine(quotedTitle(shortened(title, MAX_TITLE_UNITS), language));
   const head = joined(bold(oneLine(about)), ' — ', link(titled, url), '\n');
-  const text = printable(quote);
+  const text = printable(quote).trim();
   const breaks = sentenceEnds(text, language).map((end) => head.text.length + end);
   const parts = splitMessage({ ...joined(head, quotation(text)), breaks });
   const button: Button[][] = url ? [[{ label: words.buttons.openArticle, url }]] : [];

@@ -3,6 +3,7 @@ import type { Language } from '../../core/language/language.ts';
 import { encodeCallback, type PagedList } from '../callbackData.ts';
 import type { ListedArticle } from '../services.ts';
 import type { BotWords } from '../words/words.ts';
+import { graphemeBorder } from './graphemes.ts';
 import { type Button, MAX_MESSAGE_UNITS, type RenderedMessage, type StyledText } from './message.ts';
 import { shortened } from './shortened.ts';
 import { fitsMessage } from './splitMessage.ts';
@@ -74,9 +75,7 @@ function pageButtons(list: PagedList, argument: string | null, { page, pages }: 
 
 function cut(styled: StyledText, units: number): StyledText {
   if (styled.text.length <= units) return styled;
-  let end = 0;
-  for (const { index } of new Intl.Segmenter().segment(styled.text.slice(0, units))) end = index;
-  return joined(sliced(styled, 0, end), '…');
+  return joined(trimmed(sliced(styled, 0, graphemeBorder(styled.text, 0, units - 1))), '…');
 }
 
 /** A heading over a list: a bold line, and lines that explain it. */

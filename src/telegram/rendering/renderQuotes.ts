@@ -19,7 +19,7 @@ export function allQuotes({ citations }: Pick<Answer, 'citations'>): StyledText 
   return quotation(
     joinedBy(
       '\n',
-      citations.map(({ number, quote }) => `[${number}] ${quote}`),
+      citations.map(({ number, quote }) => `[${number}] ${quote.trim()}`),
     ),
   );
 }
@@ -45,7 +45,7 @@ function articleQuotes(citations: readonly Citation[], language: Language): Brea
   let whole: StyledText = head;
   const breaks: number[] = [];
   for (const citation of citations) {
-    const quote = printable(citation.quote);
+    const quote = printable(citation.quote).trim();
     whole = joined(whole, '\n', citationMark(citation), '\n');
     const start = whole.text.length;
     breaks.push(...sentenceEnds(quote, language).map((end) => start + end));

@@ -122,7 +122,8 @@ function timeLine({ timingsMs }: Answer, why: WhyWords, language: Language): Pie
     const name = Object.hasOwn(why.stages, stage) ? why.stages[stage] : undefined;
     return name && milliseconds >= 5 ? [`${name} ${written(milliseconds)}`] : [];
   });
-  return named(why.time, [`${why.total} ${written(timingsMs.total)}`, ...stages].join(', '));
+  const details = stages.length > 0 ? ` (${stages.join('; ')})` : '';
+  return named(why.time, `${why.total} ${written(timingsMs.total)}${details}`);
 }
 
 function named(name: string, value: string): Piece {

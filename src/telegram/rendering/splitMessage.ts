@@ -1,3 +1,4 @@
+import { graphemeBorder } from './graphemes.ts';
 import { MAX_MESSAGE_UNITS, type StyledText } from './message.ts';
 import { sliced } from './styledText.ts';
 
@@ -60,7 +61,7 @@ function partEnd({ text, entities, breaks }: BreakableText, start: number, limit
   const last = breaks.findLast((offset) => offset <= reach);
   if (last !== undefined && last > start) return last;
   const space = lastSpace(text, start, most);
-  return space > start ? space : lastGrapheme(text, start, most);
+  return space > start ? space : graphemeBorder(text, start, most);
 }
 
 /** Where the entity begins that is one too many for a part. */
@@ -75,23 +76,6 @@ function lastSpace(text: string, start: number, most: number): number {
   let at = most;
   while (at > start && !/\s/.test(text[at]!)) at -= 1;
   return at;
-}
-
-/** Longest grapheme that is looked for; a letter under hundreds of marks is cut between characters. */
-const MAX_GRAPHEME_UNITS = 512;
-
-function lastGrapheme(text: string, start: number, most: number): number {
-  const from = Math.max(start, most - MAX_GRAPHEME_UNITS);
-  const window = text.slice(from, Math.min(text.length, most + 2));
-  let cut = start;
-  for (const { index } of new Intl.Segmenter().segment(window)) {
-    // The first border of a window that starts inside the text may be none.
-    if (index > 0 && from + index <= most) cut = from + index;
-  }
-  if (cut > start) return cut;
-  const low = text.charCodeAt(most);
-  if (low < 0xdc00 || low > 0xdfff) return most;
-  return most - 1 > start ? most - 1 : most + 1;
 }
 
 /** Whether there is nothing to see in a text; Telegram takes no such message. */

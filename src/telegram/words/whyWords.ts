@@ -46,7 +46,7 @@ const WORDS: Record<Language, WhyWords> = {
   ru: {
     heading: 'Как получен ответ',
     understood: 'Вопрос понят так',
-    asked: 'О чем он',
+    asked: 'О чем спрошено',
     intents: {
       who: 'кто',
       when: 'когда',
@@ -64,7 +64,7 @@ const WORDS: Record<Language, WhyWords> = {
     found: (count) =>
       count === 0
         ? 'Подходящих статей не нашлось.'
-        : `${plural(count, { one: 'Найдена', other: 'Найдено' }, 'ru')} ${count} ${plural(count, { one: 'статья', few: 'статьи', other: 'статей' }, 'ru')}, ближайшие:`,
+        : `${plural(count, { one: 'Найдена', other: 'Найдено' }, 'ru')} ${count} ${plural(count, { one: 'статья', few: 'статьи', other: 'статей' }, 'ru')}${count > 1 ? ', самые близкие' : ''}:`,
     outsidePeriod: 'За пределами периода',
     copies: (count) =>
       `и ${count} ${plural(count, { one: 'перепечатка', few: 'перепечатки', other: 'перепечаток' }, 'ru')}`,
@@ -131,7 +131,8 @@ const WORDS: Record<Language, WhyWords> = {
     countries: 'Елдер',
     people: 'Адамдар',
     period: 'Кезең',
-    found: (count) => (count === 0 ? 'Сәйкес мақала табылмады.' : `${count} мақала табылды, ең жақындары:`),
+    found: (count) =>
+      count === 0 ? 'Сәйкес мақала табылмады.' : `${count} мақала табылды${count > 1 ? ', ең жақындары' : ''}:`,
     outsidePeriod: 'Кезеңнен тыс',
     copies: (count) => `және ${count} қайта жарияланымы`,
     relevance: 'сәйкестігі',
@@ -200,7 +201,7 @@ const WORDS: Record<Language, WhyWords> = {
     found: (count) =>
       count === 0
         ? 'No matching articles were found.'
-        : `${count} ${plural(count, { one: 'article was', other: 'articles were' }, 'en')} found, the nearest:`,
+        : `${count} ${plural(count, { one: 'article was', other: 'articles were' }, 'en')} found${count > 1 ? ', the nearest' : ''}:`,
     outsidePeriod: 'Outside the period',
     copies: (count) => `and ${count} ${plural(count, { one: 'copy', other: 'copies' }, 'en')}`,
     relevance: 'match',

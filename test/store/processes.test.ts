@@ -77,7 +77,7 @@ describe('a full disk', () => {
     return stdout.trim().split('\n').at(-1) as string;
   }
 
-  test.each([200, 500])(
+  test.each([300, 500])(
     'a file limit of %i kB ends the run with one clear line and costs nothing committed',
     async (limit) => {
       writeGeneratedArticles(articles, 400);

@@ -57,7 +57,13 @@ export async function runBot(app: App, config: Config, options: RunBotOptions): 
     const writer = createApp(config);
     try {
       const elshi = assembleBot({ token, app, writer, database, config, log, now: () => new Date() });
-      await serveUpdates(elshi, database, config, options);
+      await serveUpdates(elshi, database, config, {
+        ...options,
+        onReady(line) {
+          void warmUp(elshi.articles);
+          options.onReady?.(line);
+        },
+      });
     } finally {
       await writer.close();
       database.close();
@@ -74,7 +80,7 @@ export async function runBot(app: App, config: Config, options: RunBotOptions): 
  * @throws {TokenRefused} when Telegram does not know the token
  */
 export async function serveUpdates(
-  { bot, desk, memory, articles }: AssembledBot,
+  { bot, desk, memory }: AssembledBot,
   database: ChatDatabase,
   config: Config,
   { log, signal, onReady }: RunBotOptions,
@@ -93,7 +99,6 @@ export async function serveUpdates(
     registerCommands(bot.api, config.bot.adminIds).catch((error) => log.warn('commands not registered', { error }));
     for (const update of desk.takeLeftOver()) void bot.handleUpdate(update);
     report('running');
-    void warmUp(articles);
     onReady?.(`@${bot.botInfo.username} answers`);
     log.info('bot started', { name: bot.botInfo.username, mode: config.bot.webhook ? 'webhook' : 'polling' });
     if (config.bot.webhook) {

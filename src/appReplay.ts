@@ -111,8 +111,8 @@ async function startBot(
   const database = ChatDatabase.open(config.dataDir);
   const pacer = new SendPacer({ now: clock.now, timers: clock.timers });
   // How long an answer takes depends on the machine, so nobody is shown that it takes long.
-  const patienceMs = 2 ** 31 - 1;
-  const elshi = assembleBot({ token, app, writer, database, config, log, now, newId, pacer, patienceMs });
+  const patience = { patienceMs: FOR_EVER_MS, examplesPatienceMs: FOR_EVER_MS };
+  const elshi = assembleBot({ token, app, writer, database, config, log, now, newId, pacer, ...patience });
   const ending = new AbortController();
   let running: Promise<void> = Promise.resolve();
   await new Promise<void>((ready, failed) => {
@@ -136,5 +136,8 @@ async function startBot(
     },
   };
 }
+
+/** The longest that a timer can wait. */
+const FOR_EVER_MS = 2 ** 31 - 1;
 
 const SILENT: Log = { info() {}, warn() {}, error() {} };

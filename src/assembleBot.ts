@@ -31,6 +31,8 @@ export interface BotParts {
   /** See {@link import('./telegram/bot.ts').BotOptions}. */
   pacer?: SendPacer;
   patienceMs?: number;
+  /** See {@link import('./botArticles.ts').BotArticlesOptions}. */
+  examplesPatienceMs?: number;
 }
 
 export interface AssembledBot extends ElshiBot {
@@ -43,12 +45,24 @@ export const KEPT_DAYS = 30;
 
 /** Puts the bot's services together and the bot upon them. Nothing goes out before it is run. */
 export function assembleBot(parts: BotParts): AssembledBot {
-  const { token, app, writer, database, config, log, now, newId = randomId, pacer, patienceMs } = parts;
+  const {
+    token,
+    app,
+    writer,
+    database,
+    config,
+    log,
+    now,
+    newId = randomId,
+    pacer,
+    patienceMs,
+    examplesPatienceMs,
+  } = parts;
   const userKey = database.run((_, connection) => hashKey(connection));
   const memory = new StoredChatMemory<RenderedMessage>(database, {
     alsoErase: [(connection, userId) => forgetUsageOf(connection, hashUser(userKey, userId))],
   });
-  const articles = createBotArticles({ app, writer });
+  const articles = createBotArticles({ app, writer, examplesPatienceMs });
   const elshi = createBot(token, {
     settings: config.bot,
     services: {

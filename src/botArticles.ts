@@ -17,10 +17,16 @@ export interface BotArticlesOptions {
   app: App;
   /** Writes articles, beside the one that answers. */
   writer: App;
+  /** How long a reader waits for example questions, in milliseconds. Default: 1500. */
+  examplesPatienceMs?: number;
 }
 
 /** What the bot may do with articles: lists, examples, and what admins add and take away. */
-export function createBotArticles({ app, writer }: BotArticlesOptions): ArticleDesk {
+export function createBotArticles({
+  app,
+  writer,
+  examplesPatienceMs = EXAMPLES_PATIENCE_MS,
+}: BotArticlesOptions): ArticleDesk {
   const withStore = <T>(work: (store: ArticleStore) => T): T => {
     const store = ArticleStore.open(app.dataDir, 'read');
     try {
@@ -71,7 +77,7 @@ export function createBotArticles({ app, writer }: BotArticlesOptions): ArticleD
         known = { generation, questions: answeredQuestions(app, codes, language) };
         examples.set(language, known);
       }
-      const questions = await Promise.race([known.questions, sleep(EXAMPLES_PATIENCE_MS)]);
+      const questions = await Promise.race([known.questions, sleep(examplesPatienceMs, undefined, { ref: false })]);
       return questions ?? [];
     },
     read: readFile,

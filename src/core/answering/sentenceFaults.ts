@@ -102,17 +102,29 @@ function danglingPronoun({ text, lang, sources }: DraftedSentence): Failure[] {
   const words = splitWords(text);
   for (const [place, word] of words.entries()) {
     const key = normalise(word.text);
-    const isPersonal = PERSONAL.has(key);
+    // «он» is ten in Kazakh.
+    const isPersonal = PERSONAL.has(key) && lang !== 'kk';
     if (!isPersonal && !POINTING.has(key)) continue;
     const before = text.slice(0, word.start);
     const isNamed = isPersonal
-      ? namesSomeone(before, lang) || words.slice(0, place).some((other) => isNameIn(other.text, sources))
+      ? namesSomeone(before, lang) ||
+        isSecondClause(before, lang) ||
+        words.slice(0, place).some((other) => isNameIn(other.text, sources))
       : words.slice(0, place).some((other) => other.text.length > 2 && !isNoNoun(normalise(other.text), lang));
     if (isNamed) continue;
     const reason = `"${word.text}" points outside the sentence; name who or what is meant.`;
     return [{ kind: 'person', fact: word.text, reason }];
   }
   return [];
+}
+
+/** «… рабочую группу; она соберется …»: a clause stands before the pronoun, with nouns that it can mean. */
+function isSecondClause(before: string, lang: Language): boolean {
+  const clause = before.slice(
+    0,
+    Math.max(before.lastIndexOf(','), before.lastIndexOf(';'), before.lastIndexOf(':')) + 1,
+  );
+  return splitWords(clause).filter(({ text }) => text.length > 3 && !isNoNoun(normalise(text), lang)).length > 2;
 }
 
 /** A word that a source writes with a capital within a sentence, such as a surname that stands alone. */

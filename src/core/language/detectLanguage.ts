@@ -47,6 +47,10 @@ const KAZAKH_LETTER = /[әғқңөұүһі]/;
 const ROMAN_NUMERAL = /^[ivxlcdm]+$/;
 const RUSSIAN_LETTER = /[щъ]/;
 
+/** «19 мая»: Kazakh has months of its own. */
+const RUSSIAN_MONTH =
+  /^(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[яьею]\p{L}?$|^(?:марта?|ма[яей]|августа?)$/u;
+
 /** A function word says what the text around it is; a name may stand in any text. */
 const FUNCTION_WORD = 2;
 const NAME = 0.25;
@@ -62,6 +66,7 @@ function addCyrillic(points: Points, known: string, word: Word): void {
   const kazakh = isStopWord(known, 'kk') || isQuestionWord(known, 'kk');
   const russian = isStopWord(known, 'ru') || isQuestionWord(known, 'ru');
   const weight = word.capitalised ? NAME : 1;
+  if (RUSSIAN_MONTH.test(known)) points.ru += FUNCTION_WORD;
   if (kazakh !== russian) points[kazakh ? 'kk' : 'ru'] += FUNCTION_WORD;
   if (KAZAKH_LETTER.test(known)) points.kk += 1.5 * weight;
   else if (RUSSIAN_LETTER.test(known)) points.ru += 0.5 * weight;
@@ -105,6 +110,7 @@ const RUSSIAN_ENDINGS = `
 уются ится ятся ется ются ами ями ов ев ость ости остью ение ения ению ением ениями ании ание анием ство ства ству ством ствах
 ции цию цией ций ией иям иях иями ил или ила ило ал али ала ало ял яла яли ел ели ела нный нная нные нных нного ского ской
 ских ский ская ские скую ском ую юю ых их щий щая щие щих ыва овать ировать ился илась илось ились ался алась алось ались
+шли шла шло шел вели вела няли няла вшая вший вшие вших
 `;
 /** Endings that lean one way. */
 const RUSSIAN_HINTS = `

@@ -81,7 +81,7 @@ function readable(sounds: string): string {
 }
 
 function cyrillicSounds(word: string): string {
-  const joined = word.replace(/дж|чж|цз/g, 'ж').replace(/йо|ьо/g, 'е');
+  const joined = word.replace(/дж|чж|цз|дз(?=[иі])/g, 'ж').replace(/йо|ьо/g, 'е');
   let sounds = '';
   for (const letter of joined) sounds += CYRILLIC_SOUNDS[letter] ?? latinSounds(letter);
   return sounds;

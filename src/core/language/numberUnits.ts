@@ -1,5 +1,5 @@
 /** What a number counts, as far as its unit is one of money or share. */
-export type NumberUnit = 'percent' | 'usd' | 'eur' | 'kzt' | 'rub' | 'cny' | 'gbp';
+export type NumberUnit = 'percent' | 'usd' | 'cad' | 'aud' | 'eur' | 'kzt' | 'rub' | 'cny' | 'gbp';
 
 /** Multipliers behind a number, by the beginning of the word. */
 export const MULTIPLIERS: readonly [pattern: RegExp, factor: number][] = [
@@ -20,7 +20,7 @@ export const KAZAKH_MULTIPLIERS: readonly [stem: string, factor: number][] = [
 /** Units behind a number, by the whole normalised word. */
 export const UNIT_WORDS: readonly [pattern: RegExp, unit: NumberUnit][] = [
   [/^(?:процент(?:а|у|ом|е|ы|ов|ам|ами|ах)?|пайыз(?:ға|ы|дан|ын|да)?|percent|pct)$/, 'percent'],
-  [/^(?:долл|доллар(?:а|у|ом|е|ы|ов|ам|ами|ах|ға|дан|ды|дың|лық|ын)?|dollars?|usd)$/, 'usd'],
+  [/^(?:долл|доллар(?:а|у|ом|е|ы|ов|ам|ами|ах|ға|дан|ды|дың|лық|ын|ынан)?|dollars?|usd)$/, 'usd'],
   [/^(?:евро|еуро(?:ға|дан|ны|ның)?|euros?|eur)$/, 'eur'],
   [/^(?:тенге|теңге(?:ге|ден|ні|нің|лік|сі)?|tenge|kzt)$/, 'kzt'],
   [/^(?:руб|рубл(?:ь|я|ю|ем|е|и|ей|ям|ями|ях)|рубль(?:ге|ден)?|rubles?|roubles?|rub)$/, 'rub'],
@@ -45,6 +45,12 @@ export const APPROXIMATE: readonly [pattern: RegExp, kind: 'about' | 'over' | 'u
     /^(?:около|почти|примерно|приблизительно|порядка|шамамен|жуық|about|around|nearly|almost|approximately|some|roughly)$/,
     'about',
   ],
-  [/^(?:более|больше|свыше|over|exceeding|exceed|exceeded)$/, 'over'],
+  [/^(?:более|больше|свыше|превы(?:сил|сила|сило|сили|сит|шает|шают|сив)|over|exceeding|exceed|exceeded)$/, 'over'],
   [/^(?:менее|меньше|under|below)$/, 'under'],
+];
+
+/** Dollars of others than the United States, by the word before. */
+export const OTHER_DOLLARS: readonly [pattern: RegExp, unit: NumberUnit][] = [
+  [/^(?:канадск\p{L}*|канада\p{L}*|canadian)$/u, 'cad'],
+  [/^(?:австралийск\p{L}*|австралия\p{L}*|australian)$/u, 'aud'],
 ];

@@ -5,6 +5,7 @@ import {
   KAZAKH_MULTIPLIERS,
   MULTIPLIERS,
   type NumberUnit,
+  OTHER_DOLLARS,
   UNIT_SIGNS,
   UNIT_WORDS,
 } from './numberUnits.ts';
@@ -95,8 +96,14 @@ const BETWEEN = new Set('из с в на до a an the'.split(' '));
 function approximationAfter(tokens: readonly Token[], next: number): NumberMatch['approximate'] {
   const after = tokens[next];
   if (!after || !isBlank(after.gap)) return undefined;
-  if (/^(?:астам|аса|артық)$/.test(after.key)) return 'over';
-  return /^(?:жуық|шамалы|шақты)$/.test(after.key) ? 'about' : undefined;
+  // «екі есеге жуық», «80 тоннадан астам»: the thing counted stands between.
+  const second = tokens[next + 1];
+  if (second && isBlank(second.gap) && /(?:ға|ге|қа|ке|дан|ден|тан|тен|нан|нен)$/.test(after.key)) {
+    if (/^(?:астам|аса|артық)$/.test(second.key)) return 'over';
+    if (/^(?:жуық|шамалы|шақты)$/.test(second.key)) return 'about';
+  }
+  if (/^(?:астам|аса|артық|асты|асқан|асып|асады|асатын)$/.test(after.key)) return 'over';
+  return /^(?:жуық|жуықта(?:п|ды|йды|ған)|шамалы|шақты)$/.test(after.key) ? 'about' : undefined;
 }
 
 const DIGITS = /^\d[\d., \u00a0\u2009\u202f]*$/;
@@ -299,6 +306,12 @@ function takeUnit(
   if (!unit) {
     // “per cent”, «US dollars», «АҚШ доллары» keep their unit one word further.
     const second = tokens[next + 1];
+    const other = OTHER_DOLLARS.find(([pattern]) => pattern.test(token.key))?.[1];
+    if (other && second && UNIT_WORDS.some(([pattern, unit]) => unit === 'usd' && pattern.test(second.key))) {
+      match.unit = other;
+      match.end = second.end;
+      return next + 2;
+    }
     const country = /^(?:us|u|ақш|американск[а-я]*|казахстанск[а-я]*|per)$/.test(token.key);
     if (!country || !second) return next;
     const money = second.key === 'cent' ? 'percent' : UNIT_WORDS.find(([pattern]) => pattern.test(second.key))?.[1];

@@ -94,7 +94,7 @@ akorda | Акорда | Ақорда | Akorda, Aqorda
 security-council | Совет Безопасности, Совбез, Совет безопасности | Қауіпсіздік кеңесі, Қауіпсіздік Кеңесі | Security Council
 constitutional-court | Конституционный Суд, Конституционный суд | Конституциялық Сот, Конституциялық сот | Constitutional Court
 amanat | Аманат, AMANAT | AMANAT, Аманат | Amanat, AMANAT
-friendship-group | группа дружбы, парламентская группа дружбы, депутатская группа дружбы, группа межпарламентского сотрудничества, депутатская группа сотрудничества | достық топтары, парламенттік достық топтары, достық тобы, парламенттік достық тобы, ынтымақтастық тобы | friendship group, parliamentary friendship group, all-party parliamentary group
+friendship-group | группа дружбы, парламентская группа дружбы, депутатская группа дружбы, группа межпарламентского сотрудничества, депутатская группа сотрудничества, группа сотрудничества | достық топтары, парламенттік достық топтары, достық тобы, парламенттік достық тобы, ынтымақтастық тобы | friendship group, cooperation group, parliamentary friendship group, all-party parliamentary group
 `;
 
 /** Keys of whole parliaments and their chambers: their heads are all `chair:parliament` to `findPosts`, but the two of Kazakhstan. */

@@ -98,7 +98,8 @@ const LONGEST_NAME = 7;
 const INITIAL = /^[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]$/;
 const ROMAN = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/;
 /** «ар-Рашид», "al-Nahyan". */
-const ARTICLE = /^(?:ар|аль|ал|эль|ас|аш|ад|ат|ан|аз|al|el|ar|as|ash|ad|an|at|az)[-‐‑][a-zа-яёәғқңөұүһі]/;
+const ARTICLE =
+  /^(?:ар|аль|әл|әр|әс|әд|әт|ән|ал|эль|ас|аш|ад|ат|ан|аз|al|el|ar|as|ash|ad|an|at|az)[-‐‑][a-zа-яёәғқңөұүһі]/;
 /** «провинции Чжэцзян»: what follows is a place. */
 const PLACE_NOUN =
   /^(?:провинци|област|город|район|регион|штат|деревн|сел[оае]|уезд|province|region|city|town|village|облыс|қала|аудан)/;

@@ -38,7 +38,7 @@ consul | консул, генеральный консул, генконсул |
 charge-daffaires | временный поверенный, поверенный в делах | уақытша сенімді өкіл | chargé d'affaires, charge d'affaires
 nuncio | апостольский нунций, нунций | апостолдық нунций, нунций | apostolic nuncio, nuncio
 senator | сенатор | сенатор | senator
-deputy | депутат, парламентарий | депутат, парламентарий | MP, member of parliament, deputy, lawmaker, parliamentarian, legislator
+deputy | депутат, парламентарий | депутат, парламентарий | MP, member of parliament, deputy, deputies, lawmaker, parliamentarian, legislator
 congressman | конгрессмен | конгрессмен | congressman, congresswoman
 secretary-general | генеральный секретарь, генсек | бас хатшы | secretary general, secretary-general, general secretary
 deputy-secretary-general | заместитель генерального секретаря, замгенсека | бас хатшының орынбасары | deputy secretary general, deputy secretary-general

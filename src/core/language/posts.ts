@@ -62,11 +62,28 @@ function withBody(
 ): PostMatch | undefined {
   const { key, language } = hit.meaning;
   const { start, end } = hit;
+  if (key === 'president' || key === 'vice-president') {
+    const body = bodies.find(
+      ({ first, last, meaning }) => PRESIDED.has(meaning.key) && isBeside(hit, first, last, tokens),
+    );
+    if (!body) return { start, end, key };
+    const led = `${key === 'president' ? 'chair' : 'deputy-chair'}:${body.meaning.key}`;
+    return { start: Math.min(start, body.start), end: Math.max(end, body.end), key: led };
+  }
   if (!LED.has(key)) return { start, end, key };
   const body = bodyOf(hit, bodies, from, tokens, language);
   if (!body) return OPEN_HEAD.has(key) ? undefined : { start, end, key };
   const led = leaderKey(key, body.meaning.key);
   return led ? { start: Math.min(start, body.start), end: Math.max(end, body.end), key: led } : undefined;
+}
+
+/** Assemblies whose head is called a president: “IPU President”, «президент ПАСЕ», “President of the European Parliament”. */
+const PRESIDED = new Set('ipu pace osce-pa apa pam un-general-assembly european-commission'.split(' '));
+
+function isBeside(hit: PhraseHit<TableMeaning>, first: number, last: number, tokens: readonly Token[]): boolean {
+  if (last + 1 === hit.first || hit.last + 1 === first) return true;
+  const between = tokens.slice(hit.last + 1, first).map(({ key }) => key);
+  return between.length > 0 && between.length < 3 && between.every((key) => key === 'of' || key === 'the');
 }
 
 function bodyOf(

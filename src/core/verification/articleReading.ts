@@ -5,6 +5,7 @@ import type { CitedArticle } from './claim.ts';
 import { type Identity, identitiesOf } from './identities.ts';
 import { type FoldedText, foldText, locateQuote } from './quotes.ts';
 import { Reading } from './reading.ts';
+import { sameName } from './sameName.ts';
 
 /** In UTF-16 code units. Of a longer stretch without an end only the beginning is read: what stands behind proves nothing. */
 const MAX_SENTENCE_CHARACTERS = 3000;
@@ -43,7 +44,21 @@ export class ArticleReading {
   peopleIn(reading: Reading): readonly Identity[] {
     let people = this.#named.get(reading);
     if (!people) {
-      people = this.identities.filter(({ words }) => words.some((word) => reading.names(word)));
+      const named = this.identities.flatMap((identity) => {
+        const told = identity.words.filter((word) => reading.names(word));
+        return told.length > 0 ? [{ identity, told }] : [];
+      });
+      // «Peter Pellegrini» is no «Peter Žiga»: who shares a given name with somebody told in full is not meant.
+      people = named
+        .filter(
+          ({ told }) =>
+            !named.some(
+              (other) =>
+                other.told.length > told.length &&
+                told.every((word) => other.told.some((known) => sameName(known, word))),
+            ),
+        )
+        .map(({ identity }) => identity);
       this.#named.set(reading, people);
     }
     return people;

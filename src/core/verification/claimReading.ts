@@ -30,10 +30,16 @@ function part(person: PersonName, reading: Reading, people: readonly Identity[])
     return [...first, cut(person, reading, at, words.length)];
   }
   for (let at = words.length - 1; at > 0; at -= 1) {
-    if (isKnown(words.slice(0, at)) && words.slice(at).every((word) => /^[IVXL]+$/.test(word)))
+    const rest = words.slice(at);
+    if (isKnown(words.slice(0, at)) && (rest.every((word) => /^[IVXL]+$/.test(word)) || isKazakhPlace(rest, reading)))
       return [cut(person, reading, 0, at)];
   }
   return [person];
+}
+
+/** «Ерлан Қошанов Софияда»: where, in the Kazakh locative, dative or ablative. */
+function isKazakhPlace(rest: readonly string[], { lang }: Reading): boolean {
+  return lang === 'kk' && rest.length === 1 && /(?:да|де|та|те|ға|ге|қа|ке|дан|ден|тан|тен)$/u.test(rest[0]!);
 }
 
 /** The words `from` to `to` (exclusive) of a name, with their span. */

@@ -31,6 +31,7 @@ const WHAT: Partial<Record<FailureKind, string>> = {
 /** Every fact of a claim that its sources do not state, each once, in the order of kinds. */
 export function factFailures(claim: Reading, evidence: readonly Evidence[]): Failure[] {
   const sources = readingsOf(evidence);
+  const context = [...sources, ...evidence.flatMap((one) => one.context)];
   const people = peopleOf(evidence);
   const failures: Failure[] = [];
   const fail = (kind: FailureKind, { start, end }: { start: number; end: number }, why?: string) => {
@@ -61,7 +62,7 @@ export function factFailures(claim: Reading, evidence: readonly Evidence[]): Fai
   for (const match of claim.organisations) {
     // «Спикер Сената»: the body is part of the post, which is checked by itself.
     if (claim.posts.some((post) => post.key === `chair:${match.key}` && overlaps(post, match))) continue;
-    if (!isOrganisationProved(match, claim, sources)) fail('organisation', match);
+    if (!isOrganisationProved(match, claim, context)) fail('organisation', match);
   }
   for (const word of [...openingNames(claim, evidence), ...otherNames(claim)]) {
     if (people.some(({ words }) => words.some((known) => sameName(known, word.key)))) continue;

@@ -75,8 +75,9 @@ function caseOfSurname(key: string, known: readonly string[]): Case {
   return 'either';
 }
 
-/** A given name of a list, or a full name whose base form has the surname of a woman. */
-function isWoman(known: readonly string[]): boolean {
+/** Says whether a person is known for a woman: by a given name of a list, or by the base form of a full name. */
+export function isWoman(known: readonly string[]): boolean {
+  feminine ??= new Set(FEMININE_NAMES.split(' '));
   if (known.some((word) => feminine!.has(word) || feminine!.has(word.replace(/[уеыи]$/, 'а')))) return true;
   if (known.length < 2) return false;
   const name = known.slice(0, 3).map((word) => word.charAt(0).toUpperCase() + word.slice(1));

@@ -46,10 +46,15 @@ function isBesideSenate(post: Span, { organisations }: Reading): boolean {
   );
 }
 
+/** «аль-Ганим», «әл-Ганим», Al-Ghanim. */
+const ARABIC_ARTICLE = /^(?:аль|эль|ал|әл|ар|әр|ас|аш|ад|ан|al|el|ul|ar|as|ash|ad|an)[-‐‑](?=\p{L}{3})/u;
+
 /** The words of a name that tell people apart: no particles, no initials, no numerals. */
 export function nameWords(words: readonly string[]): string[] {
   return words.flatMap((word) => {
-    const key = normalise(word);
+    const key = normalise(word)
+      .replace(ARABIC_ARTICLE, '')
+      .replace(/['’]s$/, '');
     return key.length > 1 && !/^[ivx]+(?:-\p{L}+)?$/u.test(key) && word !== word.toLowerCase() ? [key] : [];
   });
 }
@@ -63,6 +68,8 @@ export function isSamePerson(words: readonly string[], known: readonly string[])
 /** The posts that stand as an apposition to a name: «спикер Сената Маулен Ашимбаев», “Pam Cox, chair of the group”. */
 export function postsOf(person: Span, { posts, people, text, words, lang }: Reading): PostMatch[] {
   return posts.filter((post) => {
+    const [first, second] = post.end <= person.start ? [post, person] : [person, post];
+    if (BECAME.test(text.slice(first.end, second.start))) return true;
     if (post.end <= person.start) {
       const between = text.slice(post.end, person.start);
       if (people.some(({ start, end }) => start >= post.end && end <= person.start)) return false;
@@ -80,6 +87,10 @@ export function postsOf(person: Span, { posts, people, text, words, lang }: Read
     return !takenByNext && betweenWords(words, person.end, post.start) <= 4;
   });
 }
+
+/** “elected Baker as chair”, «председателем избран Бейкер», «төрағасы болып Бейкер сайланды». */
+const BECAME =
+  /^ (?:as |as its |as the |became |became the |is |was elected |was elected as |was appointed |(?:был[аи]? )?(?:избран[аы]?|переизбран[аы]?|назначен[аы]?|стал[аи]?|является|избрал[аи]?) |болып |етіп |болып сайланған )$/u;
 
 /** Countries that stand right beside a post: «президента Италии», «узбекский спикер», “Italy's president”. */
 export function countriesBeside(post: Span, { countries, text, lang }: Reading): string[] {

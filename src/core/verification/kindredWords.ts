@@ -17,7 +17,7 @@ const KINDRED = `
 компания предприятие фирма бизнес производство завод фабрика | компания кәсіпорын фирма бизнес зауыт фабрика өндіріс | company firm enterprise business plant factory producer
 капитал участие финансирование инвестиция вложить | капитал қатысу инвестиция қаржы салу | capital participation investment backed invest stake
 сопровождать вместе приехать прилететь прибыть состав входить | бірге ілесіп ерту келу құрам кіру | accompany together come arrive include comprise
-вуз университет институт академия ректор | университет оқу институт академия ректор | university institute academy rector
+вуз университет институт академия ректор | университет оқу орын жоғары институт академия ректор | university institute academy rector
 руководитель директор ректор глава начальник | басшы директор ректор жетекші | head director rector leader manager
 изучить рассмотреть ознакомиться обсудить разобрать анализ осмотреть | зерделеу қарау танысу талдау аралау | study consider review examine discuss tour inspect
 почтить возложить память мемориал цветок | гүл қою құрмет ескерткіш еске алу | honour lay pay tribute memorial wreath flower
@@ -77,7 +77,7 @@ const KINDRED = `
 энергетика энергия энергетический электроэнергия | энергетика энергия қуат | energy power electricity
 добыча недра горный горнодобывающий горнорудный ископаемый металл минерал сырье | кен тау-кен қазба металл минерал шикізат | mining mineral metal ore extraction raw
 наука научный ученый исследование | ғылым ғылыми ғалым зерттеу | science scientific scholar research academic
-образование учебный образовательный учеба обучение студент стипендия | білім оқу студент стипендия шәкіртақы | education educational study training student scholarship
+образование учебный образовательный учеба обучение обучаться учиться студент стипендия | білім оқу оқиды оқып оқитын студент стипендия шәкіртақы | education educational study training student scholarship
 здравоохранение медицина медицинский больница лечение | денсаулық медицина аурухана ем | health healthcare medicine medical hospital
 культура культурный гуманитарный искусство | мәдениет мәдени гуманитарлық өнер | culture cultural humanitarian art
 безопасность стабильность мир мирный | қауіпсіздік тұрақтылық бейбітшілік бейбіт | security safety stability peace peaceful
@@ -86,6 +86,32 @@ const KINDRED = `
 член участник входить состоять состав | мүше қатысушы кіру құрам | member participant belong composition membership
 житель население народ гражданин люди человек этнический диаспора община | тұрғын халық азамат адам этникалық диаспора қауым | resident population people citizen person ethnic diaspora community
 виза визовый безвизовый | виза визасыз | visa
+возобновить возобновление восстановить воссоздать возродить вновь | қайта жандандыру қалпына жалғастыру | resume resumption restore revive re-establish established reestablish renew
+приостановить прекратить прекратиться прервать остановить закрыть отменить | тоқтату үзу жабу | suspend suspended halt stop cease discontinue cancel
+перерыв пауза | үзіліс | break pause gap hiatus interval
+ужесточить усилить ужесточение | қатаңдату күшейту | toughen tighten strengthen stricter
+наказание ответственность санкция | жаза жауапкершілік жауапты | penalty punishment liability responsibility
+насилие насильственный | зорлық зомбылық | violence abuse
+привет приветствие послание слово | сәлем сәлемдеме жолдау | greeting regards message
+волоконно оптический оптоволоконный кабель линия сеть | оптикалық талшықты кабель желі | fibre fiber optic cable line network
+планка порог норма показатель | шек межe көрсеткіш | threshold target bar quota
+выполнять выполнить исполнять реализовать реализация осуществить воплотить | орындау іске жүзеге асыру | implement carry act fulfil realise execute
+ставить поставить задать наметить определить | қою белгілеу анықтау | set define outline put
+автомобиль авто автопром автозавод автопроизводитель машина | автокөлік көлік | car cars automobile vehicle carmaker carmakers automotive
+запчасть деталь компонент комплектующие | бөлшек қосалқы | part parts spare component
+выпуск производить выпускать изготовление производство локализация наладить | шығару өндіру өндіріс | produce production manufacture make localise localize output
+вернуться возвратиться отбыть родина | оралу қайту ел отан | return home depart
+нефть нефтяной трубопровод | мұнай құбыр | oil petroleum pipeline
+стипендия грант | шәкіртақы грант | scholarship grant
+землетрясение авария бедствие катастрофа | жер сілкінісі апат | earthquake accident disaster quake
+полигон испытание | полигон сынақ | site test ground
+станция электростанция аэс | станция аэс | station plant
+встретиться встретил | кездесу кездесті | meet met hold held
+спросить поинтересоваться узнать интересоваться вопрос | сұрау сұрақ | ask asked inquire question
+спектакль представление театр опера | спектакль театр опера | performance play theatre opera
+отложить перенести | кейінге қалдыру шегеру | postpone postponed delay put
+подорожание дорожать рост цена стоимость | қымбаттау баға құн | cost price rise rising expensive
+причина основание | себеп негіз | reason cause
 помнить память история исторический | жад тарих тарихи | memory history historic historical
 столетие век юбилей годовщина исполниться летие | ғасыр мерейтой толу жылдық | century anniversary jubilee mark turn
 награда орден медаль премия вручить удостоить наградить | марапат орден медаль сыйлық табыстау | award order medal prize present confer decorate

@@ -49,10 +49,13 @@ function dateFault(
 ): ModalityFault | undefined {
   if (days.length === 0 || status === undefined) return undefined;
   const ranges = dates
-    .filter(({ role }) => role === 'period')
+    // «желтоқсанда» without a year may be either side of the article's day.
+    .filter(({ role, year, day, yearOffset }) => role === 'period' && (year ?? day ?? yearOffset) !== undefined)
     .flatMap((date) => days.map((day) => ({ day, range: resolveDate(date, day) })));
   if (ranges.length === 0) return undefined;
   const done = verbs.find(({ tense }) => tense === 'done');
+  // «пригласил на форум в мае»: the day is that of the forum.
+  if (verbs.some(({ text }) => AHEAD_OBJECT.test(text))) return undefined;
   if (status === 'done' && done && verbs.every(({ tense }) => tense === 'done')) {
     if (ranges.every(({ day, range }) => range !== null && range.from > day)) return { text: done.text, told: 'done' };
   }
@@ -64,6 +67,8 @@ function dateFault(
   }
   return undefined;
 }
+
+const AHEAD_OBJECT = /^(?:приглас|приглаш|позва|созва|назначи|перенес|шақыр|invit|postpone|set$|called$)/iu;
 
 /** The dates of a clause and of what stands before it between commas without a verb: «In 2026 Kazakhstan, together with the UN, …». */
 function datesOf(clauses: readonly Clause[], index: number): DateMatch[] {
@@ -116,10 +121,10 @@ function clauseFault(
   const planned = plainPlan ?? verbs.find(({ tense }) => tense === 'ahead')?.text;
   if (status === 'plan') {
     if (planned === undefined) return undefined;
-    // «тұрады», «қатысады» tell what is as well as what will be.
-    const open = reading.lang === 'kk' && plainPlan === undefined;
+    // «өтеді», «барады» tell what is as well as what will be.
+    const isOpen = reading.lang === 'kk' && plainPlan === undefined;
     if (
-      !open &&
+      !isOpen &&
       !everywhere.some((clause) => clause.plan !== undefined || clause.verbs.some(({ tense }) => tense !== 'done'))
     ) {
       return { text: planned, told: 'plan' };
@@ -138,7 +143,10 @@ function clauseFault(
   if (status === 'done' && nearest.every((other) => other === 'plan')) {
     return { text: verbs.find(({ tense }) => tense === 'done')?.text ?? reading.text, told: 'done' };
   }
-  if (status === 'plan' && planned !== undefined && nearest.every((other) => other === 'done')) {
+  // «стала подготовка к форуму, который проведет …»: a plan told beside it is enough.
+  const telling = known.filter((_, index) => held[index]! > 0).map((clause) => clause.status);
+  const isDone = nearest.every((other) => other === 'done') && !telling.includes('plan');
+  if (status === 'plan' && planned !== undefined && isDone) {
     return { text: planned, told: 'plan' };
   }
   return undefined;

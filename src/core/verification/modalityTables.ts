@@ -4,7 +4,7 @@ import type { Language } from '../language/language.ts';
 export const PLAN_WORDS: Record<Language, RegExp> = {
   ru: /^(?:планиру\p{L}*|запланир\p{L}*|спланир\p{L}*|намер[ей]\p{L}*|намерений|намечен\p{L}*|намечает\p{L}*|намечают\p{L}*|собира(?:ет|ют)ся|собирался|собиралась|собирались|предсто(?:ит|ят|ящ\p{L}*)|ожидает\p{L}*|ожидают\p{L}*|ожидаем\p{L}*|предполага\p{L}*|рассчитан\p{L}*|рассчитыва\p{L}*|готовит\p{L}*|готовят\p{L}*|готовящ\p{L}*|готов|готова|готовы|готовность|будет|будут|должен|должна|должны|должно|предлож\p{L}*|предлага\p{L}*|хоч\p{L}*|хот(?:ел|ела|ели|ят|им)|желает|желают|надеется|надеются|обещает|пообещал\p{L}*|обещают|обещал\p{L}*|следует|пора|нужно|необходимо|скоро|предвар\p{L}*|нацелен\p{L}*|стремит\p{L}*|стремят\p{L}*|возможн\p{L}*|может|могут|договорил\p{L}*|условил\p{L}*|решил\p{L}*|решено|обсуждает\p{L}*|обсуждают|планах?|цел[ьи]|задача|ориентир|исключ(?:ил|ила|или|ает|ают|ено)|бы)$/u,
   kk: /^(?:жоспарла\p{L}*|ниет\p{L}*|көзде\p{L}*|тиіс\p{L}*|күтіл\p{L}*|күтіп|белгілен\p{L}*|дайынд\p{L}*|болжа\p{L}*|ұсын\p{L}*|уәде\p{L}*|келіс(?:ті|кен|іп)\p{L}*|мүмкін\p{L}*|қажет\p{L}*|керек|алдағы|мүдделі|ынталы|міндетте\p{L}*|әзір\p{L}*|мақсат\p{L}*|\p{L}{2,}(?:ғысы|гісі|қысы|кісі)|\p{L}{2,}(?:мақ|мек|бақ|бек|пақ|пек)(?:шы|ші)?|\p{L}{2,}(?:мақшы|мекші))$/u,
-  en: /^(?:will|plan|plans|planned|planning|intend|intends|intended|intention\p{L}*|scheduled|expected|expects?|slated|upcoming|forthcoming|going|aims?|aimed|hopes?|hoped|wants?|wanted|would|wish|wishes|should|must|may|might|could|ready|readiness|proposed|proposes?|proposal\p{L}*|promised?|promises|pledged?|offered|offers?|agreed|agree|decided|urged|due|possible|seeks?|keen|willing|willingness|looks?|targets?|goals?|ruled?)$/u,
+  en: /^(?:will|plan|plans|planned|planning|intend|intends|intended|intention\p{L}*|scheduled|expected|expects?|slated|upcoming|forthcoming|going|aims?|aimed|hopes?|hoped|wants?|wanted|would|wish|wishes|should|must|may|might|could|ready|readiness|proposed|proposes?|proposal\p{L}*|promised?|promises|pledged?|offered|offers?|agreed|agree|decided|urged|due|possible|seeks?|keen|willing|willingness|looks?|targets?|goals?|invitations?|ruled?)$/u,
 };
 
 /** Those of {@link PLAN_WORDS} that say it outright: a claim with one of them tells a plan. */
@@ -87,6 +87,20 @@ export const RUSSIAN_FUTURES = `
 оживит оживил(?:а|и|о)?
 помо(?:жет|гут) помог(?:ла|ли|ло)?
 позвол(?:ит|ят) позволил(?:а|и|о)?
+выраст(?:ет|ут) вырос(?:ла|ли|ло)?
+увелич(?:ится|атся) увеличил(?:ся|ась|ись|ось)
+сократ(?:ит|ят|ится|ятся) сократил(?:а|и|о|ся|ась|ись|ось)?
+сниз(?:ит|ят|ится|ятся) снизил(?:а|и|о|ся|ась|ись|ось)?
+расшир(?:ится|ятся) расширил(?:ся|ась|ись|ось)
+верн(?:ет|ут|ется|утся) вернул(?:а|и|о|ся|ась|ись|ось)?
+вылет(?:ит|ят) вылетел(?:а|и|о)?
+поед(?:ет|ут) поехал(?:а|и|о)?
+выйд(?:ет|ут) вы(?:шел|шла|шло|шли)
+внес(?:ет|ут) вн(?:ес|есла|если|есло)
+вступ(?:ит|ят) вступил(?:а|и|о)?
+исполн(?:ит|ят|ится|ятся) исполнил(?:а|и|о|ся|ась|ись|ось)?
+сможет смог(?:ла|ли|ло)?
+достро(?:ит|ят) достроил(?:а|и|о)?
 `;
 
 /** Words in the past that only say that something was said: they tell nothing done. */

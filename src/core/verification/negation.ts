@@ -9,6 +9,8 @@ export interface Negation {
   denied: string;
   /** The denied word and the content words beside it, by which the same denial is known in other words. */
   around: string[];
+  /** The noun before the mark: «поддержки не получило». */
+  before?: string;
   /** «пока не», “not yet”: what may still come. */
   pending: boolean;
   /** As it stands, for the reason. */
@@ -23,7 +25,7 @@ const MARKS: Record<Language, RegExp> = {
 
 /** «не только», «не раз», «не менее»: they add, they deny nothing. */
 const ADDING =
-  /^(?:только|раз|менее|меньше|более|больше|столько|просто|позднее|позже|ранее|only|just|less|fewer|later|more|doubt|longer|сомнени\p{L}*|исключ(?:ил|ила|или|ает|ают|ено|аю|ается)|rule|ruled)$/u;
+  /^(?:только|раз|ниже|выше|хуже|дороже|lower|higher|worse|менее|меньше|более|больше|столько|просто|позднее|позже|ранее|only|just|less|fewer|later|more|doubt|longer|сомнени\p{L}*)$/u;
 const ADDING_KAZAKH = /^(?:ғана|тек|кем)$/;
 const PENDING = /^(?:пока|еще|әлі|yet)$/;
 const LATER = /^(?:позже|позднее|потом|скоро|later|soon|кейін\p{L}*|жақында)$/u;
@@ -37,9 +39,9 @@ const KAZAKH_NOT_VERBS = /^(?:компас|алмас|баспас\p{L}*|маң�
 
 /** Words that deny by what they mean: one language's «отказался» is another's “did not agree”. */
 const REFUSALS: Record<Language, RegExp> = {
-  ru: /^(?:отказ\p{L}*|отверг\p{L}*|отклон\p{L}*|отсутств\p{L}*|лиш[еи]н\p{L}*|без|вместо|воздерж\p{L}*|избе[гж]\p{L}*|прекра[тщ]\p{L}*)$/u,
-  kk: /^(?:тартты|тартып|болдырма\p{L}*|\p{L}{3,}(?:сыз|сіз))$/u,
-  en: /^(?:refus\p{L}*|declin\p{L}*|reject\p{L}*|lack\p{L}*|absence|absent|without|instead|rather|avoid\p{L}*|failed|fails|unable)$/u,
+  ru: /^(?:отказ\p{L}*|отверг\p{L}*|отклон\p{L}*|отсутств\p{L}*|лиш[еи]н\p{L}*|без|вместо|воздерж\p{L}*|избе[гж]\p{L}*|против|прекра[тщ]\p{L}*)$/u,
+  kk: /^(?:қарсы|тартты|тартып|болдырма\p{L}*|\p{L}{3,}(?:сыз|сіз))$/u,
+  en: /^(?:refus\p{L}*|declin\p{L}*|reject\p{L}*|lack\p{L}*|absence|absent|without|instead|rather|oppos\p{L}*|avoid\p{L}*|failed|fails|unable)$/u,
 };
 /** «небывалый», “unprecedented”: what a Kazakh «болмаған» says in other languages. */
 const NEGATIVE =
@@ -55,7 +57,8 @@ export function negationsOf({ words, lang, text }: Reading, refusals = false): N
   const found: Negation[] = [];
   const marks = MARKS[lang];
   words.forEach((word, index) => {
-    if (marks.test(word.key) || (refusals && REFUSALS[lang].test(word.key))) {
+    const isYetTo = word.key === 'yet' && words[index + 1]?.key === 'to';
+    if (isYetTo || marks.test(word.key) || (refusals && REFUSALS[lang].test(word.key))) {
       const after = lang === 'kk' ? undefined : wordsAfter(words, index, lang, text);
       const near =
         lang === 'kk'
@@ -72,7 +75,8 @@ export function negationsOf({ words, lang, text }: Reading, refusals = false): N
       found.push({
         denied,
         around: [...new Set([denied, ...near.map(({ key }) => key)])],
-        pending: [-3, -2, -1, 2, 3].some((step) => PENDING.test(words[index + step]?.key ?? '')),
+        before: words[index - 1]?.key ?? '',
+        pending: isYetTo || [-3, -2, -1, 2, 3].some((step) => PENDING.test(words[index + step]?.key ?? '')),
         text: text.slice(Math.min(word.start, end.start), Math.max(word.end, end.end)),
       });
     } else if (lang === 'kk' && !word.capitalised && !KAZAKH_NOT_VERBS.test(word.key)) {
@@ -120,11 +124,15 @@ export function compareNegations(
   sources: readonly Reading[],
   titles: readonly Reading[],
 ): { added: Negation[]; dropped: Negation[] } {
+  // “did not rule out” says no more than “may”; «исключила» without the «не» is another matter.
+  const excludes = [claim, ...sources].map(({ words }) => words.some(({ key }) => EXCLUDE.test(key)));
+  const isMay = ({ denied }: Negation) => EXCLUDE.test(denied) && !(excludes[0] && excludes.slice(1).some(Boolean));
   const own = negationsOf(claim);
   const all = [...sources, ...titles];
   const known = all.flatMap((reading) => negationsOf(reading, true).map((negation) => ({ negation, reading })));
   const tells = (pattern: RegExp) => sources.some(({ words }) => words.some(({ key }) => pattern.test(key)));
   const added = own.filter((negation) => {
+    if (isMay(negation)) return false;
     if (negation.pending && tells(LATER)) return false;
     if (PARTICIPLE.test(negation.text) && tells(NEGATIVE)) return false;
     if (isFirstInYears(sources) && claim.numbers.length > 0) return false;
@@ -136,12 +144,15 @@ export function compareNegations(
   const denials = negationsOf(claim, true);
   const plain = all.flatMap((reading) => negationsOf(reading).map((negation) => ({ negation, reading })));
   const dropped = plain.filter(({ negation, reading }) => {
+    if (isMay(negation)) return false;
     if (denials.some((other) => isSameDenial(other, claim, negation, reading))) return false;
     if (countOf(negation.denied, reading) > 1) return false;
     return isAsserted(negation, reading, claim);
   });
   return { added: [...added, ...opposite(claim, sources)], dropped: dropped.map(({ negation }) => negation) };
 }
+
+const EXCLUDE = /^(?:исключ(?:ил|ила|или|ает|ают|ено|аю|ается)|rule|ruled|rules|ruling)$/u;
 
 const GREW =
   /^(?:выр(?:ос|аст)\p{L}*|увелич\p{L}*|рост|роста|повыс\p{L}*|арт(?:ты|ып|қан|ады)|өс(?:ті|ті|іп|кен|еді)|көбей\p{L}*|grew|grows?|grown|growth|rise|rises|rose|risen|increas\p{L}*)$/u;
@@ -164,7 +175,9 @@ function opposite(claim: Reading, sources: readonly Reading[]): Negation[] {
 /** «впервые за восемь лет»: for eight years it was not so. */
 function isFirstInYears(sources: readonly Reading[]): boolean {
   return sources.some(({ text }) =>
-    /впервые за |first (?:\p{L}+ ){0,6}in \S+ (?:years|decades)|жыл(?:да|дан кейін) (?:алғаш|тұңғыш)/iu.test(text),
+    /впервые за |перв\p{L}{2,3} (?:\p{L}+ ){0,6}за \S+ (?:год|лет)|first (?:\p{L}+ ){0,6}in \S+ (?:years|decades)|жыл(?:да|дан кейін) (?:алғаш|тұңғыш)/iu.test(
+      text,
+    ),
   );
 }
 
@@ -172,7 +185,7 @@ const PARTICIPLE = /(?:маған|меген|баған|беген|паған|п
 
 function isSameDenial(negation: Negation, claim: Reading, known: Negation, source: Reading): boolean {
   if (negation.denied === '' || known.denied === '' || (negation.pending && known.pending)) return true;
-  const told = new Reading(known.around.join(' '), source.lang);
+  const told = new Reading([...known.around, known.before ?? ''].join(' '), source.lang);
   return negation.around.some((word) => holdsWord(told, word, claim.lang, negation.around));
 }
 

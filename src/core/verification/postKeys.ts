@@ -10,6 +10,9 @@ export function isPostOf(body: string): boolean {
 
 const LEADERS = new Set(['speaker', 'chair', 'head']);
 
+/** Assemblies whose head is a president. */
+const PRESIDED = /^(?:deputy-)?chair:(?:ipu|pace|osce-pa|apa|pam)$/;
+
 /**
  * Says whether a post that a source names proves the one a claim names: the same, or one that says more of the same
  * («Председатель Сената» proves «спикер», never the other way round).
@@ -19,6 +22,8 @@ export function provesPost(claimed: string, known: string): boolean {
   if (LEADERS.has(claimed)) return LEADERS.has(known) || known.startsWith('chair:') || known === 'committee-chair';
   if (claimed === 'minister') return known.startsWith('minister:');
   if (claimed === 'deputy') return ['senator', 'congressman', 'committee-member'].includes(known);
+  // «вице-президент Ассамблеи»: which one, its own sentence tells; whether it is named is checked by itself.
+  if (PRESIDED.test(claimed)) return known === (claimed.startsWith('deputy') ? 'vice-president' : 'president');
   if (claimed === 'head-of-delegation') return known === 'head';
   return claimed === 'deputy-chair' && known.startsWith('deputy-chair:');
 }

@@ -134,6 +134,8 @@ function tell(
       : lang === 'kk'
         ? kazakh(verb, people, patient)
         : english(reading, index, people);
+  // «Председателем избран Бейкер»: what stands in the instrumental is the post, not who elected him.
+  if (deed === 'elect' && passive) sides.agents = sides.agents.filter(({ posts }) => posts.length === 0);
   const agents = antecedent && !passive && sides.agents.length === 0 ? [antecedent] : sides.agents;
   const patients = deed === 'visit' ? destinations(verb, places, lang, patient) : sides.patients;
   return { deed, noun: noun === true, agents, patients };

@@ -1,4 +1,4 @@
-import { daysInMonth, isoDay } from '../language/calendar.ts';
+import { addDays, daysInMonth, isoDay } from '../language/calendar.ts';
 import { type DateMatch, resolveDate } from '../language/dates.ts';
 import type { Evidence } from './evidence.ts';
 import type { Reading } from './reading.ts';
@@ -19,11 +19,15 @@ export function isDateProved(date: DateMatch, claim: Reading, evidence: readonly
     const readings = [...one.sentences, one.title];
     if (readings.some(({ dates }) => dates.some((known) => sameParts(date, known)))) return true;
     if (readings.some(({ dates }) => isToldInParts(date, dates))) return true;
+    if (readings.some((reading) => isToldWithLess(date, reading, own))) return true;
     if (own === null) return false;
     const claimed = resolveDate(date, own);
     if (!claimed) return false;
     const whole = date.endYear !== undefined || date.endMonth !== undefined || date.endDay !== undefined;
-    const isOwn = date.day === undefined ? !namesOtherYear(claim, one) : !namesOtherDay(claim, one);
+    const isOwn =
+      date.day === undefined
+        ? !namesOtherYear(claim, one) && (date.month === undefined || !namesOtherMonth(claim, one))
+        : !namesOtherDay(claim, one);
     if (!whole && covers(claimed, { from: own, to: own }) && isOwn) {
       return true;
     }
@@ -38,6 +42,12 @@ function namesOtherYear(claim: Reading, { sentences, article }: Evidence): boole
   const told = new Set(claim.dates.flatMap(({ year, endYear }) => [year, endYear]));
   const own = Number(article.article.date?.slice(0, 4));
   return sentences.some(({ dates }) => dates.some(({ year }) => year !== undefined && year !== own && !told.has(year)));
+}
+
+/** The cited sentences name a month that the claim leaves out: then that of the article must not stand in its place. */
+function namesOtherMonth(claim: Reading, { sentences }: Evidence): boolean {
+  const months = sentences.flatMap(({ dates }) => dates.flatMap(({ month }) => month ?? []));
+  return months.length > 0 && !months.some((month) => claim.dates.some((told) => told.month === month));
 }
 
 /** The cited sentences name a day that the claim leaves out: then the day of the article must not stand in its place. */
@@ -63,7 +73,23 @@ export function rangesOf(reading: Reading, own: string): Range[] {
     const shift = isLate && NEXT.test(key) && SEASON.test(next) ? 1 : yearShift(key, next, third);
     return shift === undefined ? [] : [{ from: `${year + shift}-01-01`, to: `${year + shift}-12-31` }];
   });
-  return [...dated, ...relative, ...firstMonths(reading, year)];
+  return [...dated, ...relative, ...firstMonths(reading, year), ...nearDays(reading, own)];
+}
+
+const NEAR_DAYS: readonly [pattern: RegExp, shift: number][] = [
+  [/(?:^|[^\p{L}])(?:сегодня|бүгін|today)(?!\p{L})/iu, 0],
+  [/(?:^|[^\p{L}])(?:завтра|ертең|tomorrow|на следующий день|келесі күні|the (?:next|following) day)(?!\p{L})/iu, 1],
+  [/(?:^|[^\p{L}])(?:послезавтра|бүрсігүні|the day after tomorrow)(?!\p{L})/iu, 2],
+  [/(?:^|[^\p{L}])(?:вчера|накануне|днем ранее|кеше|yesterday|the day before)(?!\p{L})/iu, -1],
+];
+
+/** «завтра», «на следующий день»: counted from the day of the article. */
+function nearDays({ text }: Reading, own: string): Range[] {
+  return NEAR_DAYS.flatMap(([pattern, shift]) => {
+    if (!pattern.test(text)) return [];
+    const day = addDays(own, shift);
+    return [{ from: day, to: day }];
+  });
 }
 
 const UNTIL = 'first за первые первых алғашқы алғашкы'.split(' ');
@@ -109,6 +135,32 @@ function yearShift(key: string, next: string, third: string): number | undefined
 function sameParts(claimed: DateMatch, known: DateMatch): boolean {
   const parts = ['year', 'month', 'day', 'endYear', 'endMonth', 'endDay', 'yearOffset'] as const;
   return parts.every((part) => claimed[part] === known[part]);
+}
+
+/**
+ * «in 2024 deliveries …», where the year looks like a count; «в декабре текущего года» for «в декабре»; and a month without a
+ * year for that of the article's own year, whichever side of it the article stands.
+ */
+function isToldWithLess(
+  { year, month, day, ...others }: DateMatch,
+  { dates, numbers }: Reading,
+  own: string | null,
+): boolean {
+  if (others.endYear !== undefined || others.endMonth !== undefined || others.endDay !== undefined) return false;
+  if (month === undefined) {
+    return year !== undefined && numbers.some(({ value, unit }) => value === year && unit === undefined);
+  }
+  const isOwnYear = year === undefined || (own !== null && year === Number(own.slice(0, 4)));
+  return (
+    isOwnYear &&
+    dates.some(
+      (known) =>
+        known.year === undefined &&
+        known.month === month &&
+        known.endMonth === undefined &&
+        (day === undefined || known.day === day),
+    )
+  );
 }
 
 /** «о двух вехах 2021 года: в августе …»: month and year apart in one sentence. */

@@ -23,8 +23,8 @@ const CAPITAL_WORD = /^(?:столиц\p{L}*|столичн\p{L}*|елорда\p
  * enough that the article is about that country.
  */
 export function isCountryProved(country: CountryMatch, claim: Reading, evidence: readonly Evidence[]): boolean {
-  return evidence.some(({ article, sentences, title, publisher }) => {
-    const sources = [...sentences, title, publisher];
+  return evidence.some(({ article, sentences, context, title, publisher }) => {
+    const sources = [...sentences, ...context, title, publisher];
     if (country.form === 'capital' && isPlace(country, claim)) {
       return sources.some(
         ({ countries, words }) =>
@@ -46,7 +46,7 @@ export function isCountryProved(country: CountryMatch, claim: Reading, evidence:
 
 /** Words by which a sentence speaks of two countries, or of the speaker's own, without naming them. */
 const MUTUAL =
-  /^(?:дву(?:мя|х|м)|обе(?:их|ими|им)|оба|двусторонн\p{L}*|взаимн\p{L}*|сторон[ыа]?|сторонами|сторонам|мы|нас|нам|нами|наш\p{L}*|соседи|столиц\p{L}*|екі|екіжақты|тараптар\p{L}*|біз\p{L}*|both|two|bilateral|mutual|sides|parties|we|our|us|capitals|neighbours)$/u;
+  /^(?:дву(?:мя|х|м)|обе(?:их|ими|им)|оба|двусторонн\p{L}*|взаимн\p{L}*|өзара|сторон[ыа]?|сторонами|сторонам|торгов\p{L}*|товарооборот\p{L}*|отношени\p{L}*|сотрудничеств\p{L}*|сауда\p{L}*|айналым\p{L}*|қатынас\p{L}*|ынтымақтастық\p{L}*|trade|turnover|relations|ties|cooperation|мы|нас|нам|нами|наш\p{L}*|соседи|столиц\p{L}*|екі|екіжақты|тараптар\p{L}*|біз\p{L}*|both|two|bilateral|mutual|sides|parties|we|our|us|capitals|neighbours)$/u;
 
 /** As many countries are those of the two sides. */
 const SIDES = 2;

@@ -14,6 +14,8 @@ const FIRST =
 /** Says whether a number of a claim is a number of its sources: the same value, unit and roughness, of the same things. */
 export function isNumberProved(number: NumberMatch, claim: Reading, evidence: readonly Evidence[]): boolean {
   const sources = readingsOf(evidence);
+  // «первые десять месяцев»: the number behind it is checked.
+  if (number.value === 1 && number.ordinal && claim.numbers.some(({ start }) => start - number.end === 1)) return true;
   if (number.value === 1 && number.ordinal)
     return sources.some(({ words }) => words.some(({ key }) => FIRST.test(key)));
   const known = sources.flatMap((reading) => reading.numbers.map((match) => ({ match, reading })));
@@ -31,12 +33,21 @@ export function isNumberProved(number: NumberMatch, claim: Reading, evidence: re
       ({ match, reading }) => number.ordinal === true && match.ordinal === true && isElliptic(match, reading),
     ),
   ];
-  return meant.some(({ match }) => isAsRough(number, match));
+  return meant.some(({ match }) => isAsRough(number, match) || isDuring(number, claim));
 }
 
 /** «более 100» is neither 100 nor «менее 100»; «около» may fall away on neither side. */
 function isAsRough(claimed: NumberMatch, known: NumberMatch): boolean {
   return claimed.approximate === known.approximate;
+}
+
+/** “Over twenty years”: in the course of them, where it opens the sentence. */
+function isDuring({ start, end, approximate }: NumberMatch, { text }: Reading): boolean {
+  return (
+    approximate === 'over' &&
+    /^over (?:the (?:past|last) )?$/i.test(text.slice(0, start)) &&
+    /^ (?:years|months|decades|weeks|days)/.test(text.slice(end))
+  );
 }
 
 function isPair({ value, end }: NumberMatch, claim: Reading, evidence: readonly Evidence[]): boolean {

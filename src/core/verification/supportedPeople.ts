@@ -5,7 +5,7 @@ import type { PostMatch } from '../language/posts.ts';
 import type { ArticleReading } from './articleReading.ts';
 import { antecedents, type Evidence } from './evidence.ts';
 import { countriesBeside, type Identity, nameWords, postsOf } from './identities.ts';
-import { provesPost } from './postKeys.ts';
+import { isPostOf, provesPost } from './postKeys.ts';
 import { overlaps, type Reading } from './reading.ts';
 import { sameFullName, sameName } from './sameName.ts';
 
@@ -22,12 +22,17 @@ export function peopleOf(evidence: readonly Evidence[], withTitles = true): Iden
 
 /** «Спикер Сената назвал …»: the only person of the article who holds that post. */
 function holders(reading: Reading, { identities }: ArticleReading): Identity[] {
+  // «По словам дипломата»: the only ambassador of the article.
+  const diplomats = reading.words.some(({ key }) => /^(?:дипломат(?:а|у|ом)?|diplomat)$/.test(key))
+    ? identities.filter(({ posts }) => posts.has('ambassador'))
+    : [];
   const attached = new Set(reading.people.flatMap((person) => postsOf(person, reading)));
-  return reading.posts.flatMap((post) => {
+  const named = reading.posts.flatMap((post) => {
     if (attached.has(post)) return [];
     const holding = identities.filter(({ posts }) => [...posts].some((own) => provesPost(post.key, own)));
     return holding.length === 1 ? holding : [];
   });
+  return diplomats.length === 1 ? [...named, ...diplomats] : named;
 }
 
 /** The people of the evidence that a name of a claim can mean: those who have every word of it in their article. */
@@ -66,7 +71,7 @@ export function isPostProved(
   evidence: readonly Evidence[],
   people: readonly Identity[],
 ): boolean {
-  const sources = evidence.flatMap(({ sentences, title }) => [...sentences, title]);
+  const sources = evidence.flatMap(({ sentences, context, title }) => [...sentences, ...context, title]);
   const known = sources.flatMap((reading) =>
     reading.posts
       .filter(({ key }) => provesPost(post.key, key))
@@ -86,7 +91,15 @@ export function isPostProved(
   }
   if (known.length > 0) return true;
   if (isToldByVerb(post.key, sources) || isToldInOtherWords(post.key, sources)) return true;
-  if (isPlural(claim.text.slice(post.start, post.end), claim.lang)) return false;
+  const several = isPlural(claim.text.slice(post.start, post.end), claim.lang);
+  if (
+    several &&
+    post.key === 'chair:parliament' &&
+    sources.some(({ posts }) => posts.some(({ key }) => key === 'speaker'))
+  ) {
+    return true;
+  }
+  if (several) return false;
   const told = evidence.flatMap((one) => peopleOf([one], false));
   return told.some(({ posts }) => [...posts].some((key) => provesPost(post.key, key)));
 }
@@ -162,6 +175,10 @@ function isToldByVerb(key: string, sources: readonly Reading[]): boolean {
       tells(sources, /^(?:глав|возглав|руковод|head|led|lead|баста|басқар|жетекші)/)
     );
   }
+  if (key === 'head-of-friendship-group') {
+    const group = sources.some(({ organisations }) => organisations.some((other) => other.key === 'friendship-group'));
+    return group && tells(sources, /^(?:возглав|руковод|председ|head|chair|lead|led$|басқар|жетекші|төраға|басшы)/);
+  }
   if (key === 'mayor') {
     return (
       tells(sources, /^(?:город|столиц|қала|city|capital)/) &&
@@ -178,9 +195,16 @@ function isToldByVerb(key: string, sources: readonly Reading[]): boolean {
 /** Members and leaders told in other words: «законодатели», «лидеры», «дипломат». */
 function isToldInOtherWords(key: string, sources: readonly Reading[]): boolean {
   if (key === 'deputy') {
+    // «член Палаты советников», «парламентская лига».
+    if (
+      tells(sources, /^(?:член|мүше|member)/) &&
+      sources.some(({ organisations }) => organisations.some((one) => isPostOf(one.key)))
+    ) {
+      return true;
+    }
     return tells(
       sources,
-      /^(?:парламентари|депутат|сенатор|мажилисм|мәжілісм|законодател|законотвор|lawmak|legislator|mps?$|senator|заңшығар)/,
+      /^(?:парламентари|депутат|сенатор|мажилисм|мәжілісм|законодател|законотвор|lawmak|legislator|mps?$|deputies$|senator|заңшығар)/,
     );
   }
   if (key === 'senator') return tells(sources, /^(?:сенатор|senator)/);

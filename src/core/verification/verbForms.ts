@@ -68,6 +68,7 @@ function verbForm(word: ReadWord, clause: readonly ReadWord[], index: number, la
 
 const RUSSIAN_PAST = /^(\p{L}{2,}[аеиоуыя])л(?:а|о|и)?(?:сь|ся)?$/u;
 const RUSSIAN_INFINITIVE = /^(\p{L}+(?:[аяиеуы]|с|з|й))(?:ть|ти)(?:ся)?$/u;
+const RUSSIAN_NOW = /^(\p{L}{3,}?)(?:(?:[аяуеи]|ыва|ива)(?:ет|ют)(?:ся)?|[еия]тся|утся)$/u;
 const WILL = /^(?:будет|будут)$/;
 
 function russianVerb(key: string, clause: readonly ReadWord[], index: number): Form {
@@ -85,6 +86,9 @@ function russianVerb(key: string, clause: readonly ReadWord[], index: number): F
     const root = key.endsWith('сти') ? infinitive.replace(/с$/, '') : infinitive;
     return { verb: family?.past.source ?? root, tense: will ? 'ahead' : 'open' };
   }
+  // «увеличивается», «реализуются»: what is, or by itself what will be.
+  const now = RUSSIAN_NOW.exec(key)?.[1];
+  if (now !== undefined) return { verb: now, tense: 'now' };
   const past = RUSSIAN_NOUNS.test(key) ? undefined : RUSSIAN_PAST.exec(key)?.[1];
   return past === undefined || key.length < 5 ? undefined : { verb: past, tense: 'done' };
 }
@@ -129,13 +133,22 @@ function readFutures(): Family[] {
  * past («қабылдады») and -йды, -йді for what is to come.
  */
 const KAZAKH_AHEAD =
-  /^(?:(\p{L}{2,}?)й(?:ды|ді)|((?:бол|кел|бар|бер|өт|айт|кет|жет|тарт|жат|тұр|жүр|көр|көтер|қат|қатыс|кездес|жасал|аш|ашыл|басқар|өткіз|қой|шық|кір|түс|ал|қал|сал|\p{L}{2,}(?:ыл|іл|ын|ін|ыс|іс|ар|ер|ір|ыр|дыр|дір|тыр|тір|ғыз|гіз|қыз|кіз)))(?:ады|еді)|(\p{L}{2,}?)(?:атын|етін|йтын|йтін)\p{L}{0,8})$/u;
+  /^(?:(\p{L}{2,}?)й(?:ды|ді)|((?:бол|кел|бар|бер|өт|айт|кет|жет|тарт|жат|тұр|жүр|көр|көтер|қат|қатыс|кездес|жасал|аш|ашыл|басқар|өткіз|қой|шық|кір|түс|ал|қал|сал|орал|жинал|бастал|қарал|қайт|ұш|шақыр|таңдал|сайлан|\p{L}{2,}(?:лан|лен|дан|ден|тан|тен|йт|рт|дет|ыл|іл|ын|ін|ыс|іс|ар|ер|ір|ыр|дыр|дір|тыр|тір|ғыз|гіз|қыз|кіз)))(?:ады|еді)|(\p{L}{2,}?)(?:атын|етін|йтын|йтін)\p{L}{0,8})$/u;
+/** Verbs of states: «тұрады», «саналады» tell what is. */
+const KAZAKH_STATES =
+  /^(?:тұрады|істейді|оқиды|жүреді|отырады|саналады|есептеледі|құрайды|жатады|кіреді|танылады|аталады|болады|қолдайды|білдіреді|береді|келеді|алады|табылады|маңызды|қатысады|басқарады)$/;
+/** «90 жыл толатынын еске салды»: what is to come, as the object of telling. */
+const KAZAKH_TOLD = /^(\p{L}{2,}?)(?:атын|етін|йтын|йтін)(?:ын|ін|ына|іне|ы|і)$/u;
 /** Verbs in -ла behind ы, і, which look like a passive. */
-const NOT_AHEAD = /^(?:талқыла|қой|жой|той|сой)д/;
+const NOT_AHEAD = /^(?:талқыла|қой|жой|той|сой|азай|көбей|ұлғай|молай|күшей|кеңей|нығай)д/;
 const KAZAKH_DONE = /^(\p{L}{2,}?)(?:[дт][ыі]|(?:ған|ген|қан|кен)(?:ын|ін|ы|і)?)$/u;
 
 /** Kazakh verbs end their clause; before that the same endings are those of nouns. */
 function kazakhVerb(key: string, clause: readonly ReadWord[], index: number): Form {
+  if (KAZAKH_STATES.test(key)) return { verb: key.replace(/(?:ады|еді|йды|йді)$/, ''), tense: 'now' };
+  const told = KAZAKH_TOLD.exec(key)?.[1];
+  const wished = /(?:ғысы|гісі|қысы|кісі)$/.test(clause[index - 1]?.key ?? '');
+  if (told !== undefined && !wished) return { verb: told, tense: 'ahead' };
   if (index < clause.length - 2) return undefined;
   if (/(?:ғысы|гісі|қысы|кісі)$/.test(clause[index - 1]?.key ?? '')) return undefined;
   // «қояды» is қой- and -ады.

@@ -73,7 +73,9 @@ export function verifyClaim(claim: Claim, options: VerifyOptions = {}): Verdict 
             : `"${text}" tells as planned what the sources tell as done; say so.`,
       })),
     );
-    const missing = supportFault(reading, [...sentences, ...titles]) ?? inventedIn(reading, evidence);
+    const missing =
+      supportFault(reading, [...sentences, ...evidence.flatMap(({ context }) => context), ...titles]) ??
+      inventedIn(reading, evidence);
     if (missing) {
       failures.push({
         kind: 'support',
@@ -133,8 +135,9 @@ function isSure(text: string, written: Language, lang: Language): boolean {
   const bare = small.map((word) => word.text).join(' ');
   if (languageOf(bare) === lang) return false;
   if (written === 'en' || lang === 'en') return true;
-  const kazakh = KAZAKH_LETTER.test(bare);
-  return written === 'kk' ? kazakh : !kazakh && small.length > 2;
+  const kazakh = small.filter((word) => KAZAKH_LETTER.test(word.text)).length;
+  // One Kazakh word in a Russian sentence is a term («Халық кеңесі»).
+  return written === 'kk' ? kazakh > 1 || (kazakh === 1 && small.length < 4) : kazakh === 0 && small.length > 2;
 }
 
 function negationFailures(claim: Reading, sentences: readonly Reading[], titles: readonly Reading[]): Failure[] {

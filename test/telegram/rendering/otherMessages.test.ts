@@ -8,6 +8,7 @@ import { renderInterruption } from '../../../src/telegram/rendering/renderInterr
 import { articleItem, listHeading, listPage, renderList } from '../../../src/telegram/rendering/renderList.ts';
 import { renderQuotes } from '../../../src/telegram/rendering/renderQuotes.ts';
 import { renderWhy } from '../../../src/telegram/rendering/renderWhy.ts';
+import { renderWords } from '../../../src/telegram/rendering/renderWords.ts';
 import { bold, italic, joined, link, quotation } from '../../../src/telegram/rendering/styledText.ts';
 import { terminalMessage } from '../../../src/telegram/rendering/terminalMessage.ts';
 import { botWords } from '../../../src/telegram/words/words.ts';
@@ -280,6 +281,26 @@ describe('inline results', () => {
     const long = anAnswer({ text, sentences: sentences.map((sentence) => ({ text: sentence, citations: [1] })) });
     const [result] = inlineArticles({ answer: long, matching: [], words });
     expect(result!.input_message_content).toMatchObject({ message_text: expect.stringMatching(/^0 о визите/) });
+  });
+});
+
+describe('words of the bot', () => {
+  const headings = ({ text, entities }: { text: string; entities: { offset: number; length: number }[] }) =>
+    entities.map(({ offset, length }) => text.slice(offset, offset + length));
+
+  test('have their headings in bold', () => {
+    expect(headings(renderWords(words.help))).toEqual(['Как спрашивать', 'Как проверять', 'В группе', 'Команды']);
+    expect(headings(renderWords(words.privacy.text({ days: 30, backupDays: 7, usesModel: true })))).toEqual([
+      'Что хранится',
+    ]);
+    expect(headings(renderWords(words.newDone))).toEqual([]);
+    expect(headings(renderWords(words.start(true)))).toEqual([]);
+  });
+
+  test('are one message that Telegram takes, whatever is put in', () => {
+    for (const given of ['\u202eevil\0', '👍'.repeat(5_000), 'слово '.repeat(5_000), '<b>\n\n'.repeat(500)]) {
+      expectSendable(renderWords(words.admin.withdrawAsk(given)));
+    }
   });
 });
 

@@ -97,7 +97,7 @@ ${third} [3]
   test('has its buttons in the language of the chat, not of the answer', () => {
     const [message] = renderAnswer({ ...view, answer: ofThree(), words: botWords('kk') });
     expect(labels(message!)).toEqual([
-      ['Дәйексөздер', 'Анықтамаға мәтін'],
+      ['Дәйексөздер', 'Анықтама мәтіні'],
       ['👍', '👎'],
     ]);
     expect(message!.text).toContain('Источники:');

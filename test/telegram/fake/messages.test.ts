@@ -155,6 +155,12 @@ describe('a message', () => {
     await expect(send(fake, group.chat.id)).rejects.toThrow('Forbidden: bot was kicked from the supergroup chat');
   });
 
+  test('of a chat that nobody made is an error of the test', async () => {
+    const fake = await start();
+    expect(() => fake.shown(12345)).toThrow('chat 12345 is not known here');
+    expect(() => fake.topic(fake.supergroup(), 'News')).toThrow('no topic "News"');
+  });
+
   test('to a group that moved is refused with its new id', async () => {
     const fake = await start(unpaced);
     const group = fake.group({ members: [fake.person()] });
@@ -180,6 +186,24 @@ describe('a message', () => {
     const lenient = { ...reply, allow_sending_without_reply: true };
     expect(await send(fake, person.id, { reply_parameters: lenient })).toBeGreaterThan(0);
     expect(fake.shownByBot(person.id)[1]?.replyToMessageId).toBeNull();
+  });
+
+  test('quotes only what the answered message says, and answers within its chat', async () => {
+    const fake = await start(unpaced);
+    const person = fake.person();
+    const other = fake.person({ started: true });
+    const { message_id: question } = person.writes('Who came in May?');
+    const reply = (about: object) => send(fake, person.id, { reply_parameters: { message_id: question, ...about } });
+    await reply({ quote: 'in May' });
+    await expect(reply({ quote: 'in June' })).rejects.toThrow('QUOTE_TEXT_INVALID');
+    await reply({ chat_id: person.id });
+    await expect(reply({ chat_id: other.id })).rejects.toThrow('message of another chat');
+  });
+
+  test('costs no Stars', async () => {
+    const fake = await start(unpaced);
+    const { id } = fake.person({ started: true });
+    await expect(send(fake, id, { allow_paid_broadcast: true })).rejects.toThrow('Stars');
   });
 
   test('goes to a topic that is there', async () => {
@@ -244,6 +268,14 @@ describe('an edit', () => {
     const own = await send(fake, person.id);
     person.deletes(own);
     expect((await edit(own)).description).toBe('Bad Request: message to edit not found');
+  });
+
+  test('names its message', async () => {
+    const fake = await start(unpaced);
+    const { id } = fake.person({ started: true });
+    const edit = async (about: object) => (await callApi(fake, 'editMessageText', { text: 'x', ...about })).description;
+    expect(await edit({ message_id: 1 })).toBe('Bad Request: chat_id is empty');
+    expect(await edit({ chat_id: id })).toBe('Bad Request: message identifier is not specified');
   });
 });
 
@@ -321,6 +353,11 @@ describe('a reaction', () => {
     expect(fake.shown(person.id)[0]?.reaction).toBe('👍');
     expect((await react('🇰🇿')).status).toBe(400);
     expect((await react('👍', '🔥')).status).toBe(400);
+    const custom = { type: 'custom_emoji', custom_emoji_id: '1' };
+    const where = { chat_id: person.id, message_id: messageId };
+    expect((await callApi(fake, 'setMessageReaction', { ...where, reaction: [custom] })).description).toContain(
+      'REACTION',
+    );
     person.deletes(messageId);
     expect((await react('👍')).status).toBe(400);
   });

@@ -63,6 +63,7 @@ describe('a person', () => {
     expect(() => person.presses('Share')).toThrow('there are: Quotes (3) | More | Other');
     person.deletes(messageId);
     expect(() => person.presses('Other')).toThrow(RangeError);
+    expect(() => person.deletes(messageId)).toThrow('is not there');
   });
 
   test('presses what is not there only with a tampered client', async () => {
@@ -71,6 +72,7 @@ describe('a person', () => {
     const messageId = await sendButtons(fake, person.id, 'More');
     expect(() => person.presses({ data: 'forged' })).toThrow(RangeError);
     expect(person.presses({ data: 'forged' }, { tampered: true }).data).toBe('forged');
+    expect(() => person.presses({ data: 'forged' }, { chatId: -99, tampered: true })).toThrow('not known here');
     person.deletes(messageId);
     person.presses({ data: 'do:More' }, { messageId, tampered: true });
     expect(last(fake)?.callback_query?.message).toEqual({
@@ -174,7 +176,9 @@ describe('a group', () => {
   test('is for its members', async () => {
     const fake = await start();
     const { chat } = fake.group();
-    expect(() => fake.person().writes('hi', { chatId: chat.id })).toThrow('is no member');
+    const stranger = fake.person();
+    expect(() => stranger.writes('hi', { chatId: chat.id })).toThrow('is no member');
+    expect(() => stranger.writes('hi', { chatId: -99 })).toThrow('chat -99 is not known here');
   });
 
   test('has topics, or threads of replies that are no topics', async () => {

@@ -41,6 +41,7 @@ describe('an answer to a press', () => {
     const answer = async (text: string) =>
       (await callApi(fake, 'answerCallbackQuery', { callback_query_id: press.queryId, text })).status;
     expect(await answer('ә'.repeat(201))).toBe(400);
+    expect(await answer('half a pair \ud83d')).toBe(400);
     expect(await answer('ә'.repeat(200))).toBe(200);
   });
 });
@@ -65,6 +66,7 @@ describe('an answer to an inline query', () => {
     expect((await callApi(fake, 'answerInlineQuery', answer)).ok).toBe(true);
     expect(asked.answer).toMatchObject({ cacheSeconds: 60, isPersonal: true, results: [{ id: '1' }, { id: '2' }] });
     expect(person.choosesInline(asked, '2')).toBeNull();
+    expect(() => person.choosesInline(asked, '3')).toThrow('offered no result 3');
     const inlineMessageId = person.choosesInline(asked, '1');
     expect(fake.updates.at(-1)?.chosen_inline_result).toMatchObject({ inline_message_id: inlineMessageId });
     const edit = { inline_message_id: inlineMessageId, text: 'Changed' };

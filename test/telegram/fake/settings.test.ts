@@ -114,7 +114,11 @@ describe('a document of the bot', () => {
     form.set('chat_id', String(id));
     form.set('document', new File(['a'], 'a.txt'));
     form.set('caption', 'a'.repeat(1025));
-    expect((await fetch(`${fake.url}/bot${fake.token}/sendDocument`, { method: 'POST', body: form })).status).toBe(400);
+    const url = `${fake.url}/bot${fake.token}/sendDocument`;
+    expect((await fetch(url, { method: 'POST', body: form })).status).toBe(400);
+    form.delete('caption');
+    form.set('document', new File([], 'empty.txt'));
+    expect((await fetch(url, { method: 'POST', body: form })).status).toBe(400);
     expect(fake.shown(id)).toEqual([]);
   });
 });

@@ -7,7 +7,6 @@ import type { ChatDatabase } from './store/chatDatabase.ts';
 import { StoredChatMemory } from './store/chatMemory.ts';
 import { StoredInbox } from './store/inbox.ts';
 import { NIGHTS_KEPT } from './store/nightlyBackup.ts';
-import { forgetUsageOf } from './store/usageTable.ts';
 import { hashKey, hashUser } from './store/userHash.ts';
 import { createBot, type ElshiBot } from './telegram/bot.ts';
 import type { RenderedMessage } from './telegram/rendering/message.ts';
@@ -59,9 +58,7 @@ export function assembleBot(parts: BotParts): AssembledBot {
     examplesPatienceMs,
   } = parts;
   const userKey = database.run((_, connection) => hashKey(connection));
-  const memory = new StoredChatMemory<RenderedMessage>(database, {
-    alsoErase: [(connection, userId) => forgetUsageOf(connection, hashUser(userKey, userId))],
-  });
+  const memory = new StoredChatMemory<RenderedMessage>(database);
   const articles = createBotArticles({ app, writer, examplesPatienceMs });
   const elshi = createBot(token, {
     settings: config.bot,

@@ -46,9 +46,11 @@ export function adminCommands(options: AdminOptions): Middleware<BotContext> {
     return next();
   });
   const door = composer.filter(isAdmin);
-  door.use(overviews(options));
-  door.use(withdrawals(options));
-  door.use(broadcasts(options));
+  // What was forwarded is somebody else's words, and an order of nobody.
+  const orders = door.filter((ctx) => ctx.msg?.forward_origin === undefined);
+  orders.use(overviews(options));
+  orders.use(withdrawals(options));
+  orders.use(broadcasts(options));
   door.use(newArticles(options));
   return composer;
 }

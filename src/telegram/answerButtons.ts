@@ -32,6 +32,11 @@ export function answerButtons({ memory, articles, answering, now, log }: AnswerB
       await ctx.answerCallbackQuery({ text: ctx.words.oldButton });
       return undefined;
     }
+    const showsQuotes = action.kind !== 'up' && action.kind !== 'down' && action.kind !== 'reason';
+    if (showsQuotes && !(await isStillCitable(record))) {
+      await ctx.answerCallbackQuery({ text: ctx.words.asking.evidenceGone });
+      return undefined;
+    }
     const messages = async (): Promise<RenderedMessage[]> => {
       switch (action.kind) {
         case 'quotes':
@@ -71,6 +76,14 @@ export function answerButtons({ memory, articles, answering, now, log }: AnswerB
     return undefined;
   });
   return composer;
+
+  /** An article that was withdrawn since is quoted no more. */
+  async function isStillCitable({ answer }: AnswerRecord): Promise<boolean> {
+    for (const path of new Set(answer.citations.map((citation) => citation.path))) {
+      if ((await articles.source(path)) === null) return false;
+    }
+    return true;
+  }
 
   async function evidence(ctx: BotContext, { answer }: AnswerRecord, index: number): Promise<RenderedMessage[]> {
     const found = answer.abstention?.nearest[index];

@@ -79,12 +79,15 @@ export function createBot(token: string, options: BotOptions): ElshiBot {
     patienceMs: options.patienceMs,
   });
 
+  const reader = readerContext({ memory, log });
   bot.use(desk.middleware);
-  bot.use(readerContext({ memory, log }));
+  bot.use(reader);
   bot.use(stopRequests(answering));
   bot.use(firstFeedback(log));
   bot.use(sequentialize(queueOf));
   bot.use(desk.beginning);
+  // Read anew: what came before it in this chat may have changed the settings.
+  bot.use(reader);
   bot.use(chatChanges({ memory, log, now }));
   bot.use(staleUpdates(now));
   bot.use(admission({ settings, memory, now }));

@@ -25,7 +25,10 @@ export function firstFeedback(log: BotLog): Middleware<BotContext> {
  * One queue for each chat; buttons have one of their own, so that they need not wait for a long answer. Inline queries
  * have none: each replaces the one before it.
  */
-export function queueOf(ctx: BotContext): string | undefined {
-  if (ctx.chat === undefined) return undefined;
-  return ctx.callbackQuery ? `buttons:${ctx.chat.id}:${ctx.from?.id}` : String(ctx.chat.id);
+export function queueOf(ctx: BotContext): string[] {
+  if (ctx.chat === undefined) return [];
+  if (ctx.callbackQuery) return [`buttons:${ctx.chat.id}:${ctx.from?.id}`];
+  // A group that moves waits in both queues: nothing is said in the new one before its settings are there.
+  const moved = ctx.message?.migrate_to_chat_id ?? ctx.message?.migrate_from_chat_id;
+  return [ctx.chat.id, moved].filter((id) => id !== undefined).map(String);
 }

@@ -1,5 +1,6 @@
 import type { IndexedArticle, RankedArticle } from '../retrieval/retrieve.ts';
 import type { Focus } from './focus.ts';
+import { isQuotable } from './quotable.ts';
 import type { Requirement } from './requirements.ts';
 import { SentenceFacts } from './sentenceFacts.ts';
 
@@ -100,7 +101,22 @@ export function scoreSentences(
       };
     });
   });
-  return markTelling(scored, focus);
+  return markTelling(
+    scored.filter(({ facts }) => maySpeak(facts)),
+    focus,
+  );
+}
+
+const quotable = new WeakMap<SentenceFacts, boolean>();
+
+/** A sentence that leads elsewhere or orders a machine about is no answer, even where an article holds it. */
+function maySpeak(facts: SentenceFacts): boolean {
+  let known = quotable.get(facts);
+  if (known === undefined) {
+    known = isQuotable(facts.text);
+    quotable.set(facts, known);
+  }
+  return known;
 }
 
 /** Looks for the kind of thing asked for, only where the sentence may still be picked: looking costs. */

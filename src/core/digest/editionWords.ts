@@ -20,9 +20,24 @@ export function editionWords(language: Language): EditionWords {
   return WORDS[language];
 }
 
-/** A day, or the first and the last of several: «24 сентября 2025 года», «18 августа 2025 года – 24 августа 2025 года». */
+/** A day, or the first and the last of several: «24 сентября 2025 года», «18–24 августа 2025 года». */
 export function periodInWords({ from, to }: EditionPeriod, language: Language): string {
-  return from === to ? dayInWords(from, language) : `${dayInWords(from, language)} – ${dayInWords(to, language)}`;
+  const last = dayInWords(to, language);
+  if (from === to) return last;
+  const first = dayInWords(from, language);
+  const [year, month] = [from.slice(0, 4), from.slice(0, 7)];
+  if (year !== to.slice(0, 4)) return `${first} – ${last}`;
+  // The year is told once, and so is the month where it is the same.
+  if (language === 'kk') {
+    const [, firstDay = ''] = first.split(' жылғы ');
+    const [, lastDay = ''] = last.split(' жылғы ');
+    return `${year} жылғы ${joinDays(firstDay, lastDay, month === to.slice(0, 7))}`;
+  }
+  return joinDays(first.slice(0, first.indexOf(` ${year}`)), last, month === to.slice(0, 7));
+}
+
+function joinDays(first: string, last: string, isSameMonth: boolean): string {
+  return isSameMonth ? `${first.split(' ')[0]}–${last}` : `${first} – ${last}`;
 }
 
 const WORDS: Record<Language, EditionWords> = {

@@ -14,6 +14,7 @@ import {
   type EventKind,
   IN_ITS_COURSE,
   KIND_WORDS,
+  LONG_AGO,
   PART_TAKEN,
   SIGNED_WORDS,
 } from './storyWords.ts';
@@ -93,8 +94,8 @@ function principalsOf(people: readonly Identity[], ofFirst: readonly Identity[])
   return inFirst.length >= 2 ? inFirst : [...people];
 }
 
-function eventDays({ date: published, firstSeenAt }: NewsArticle, leads: readonly Reading[]): NewsFacts['days'] {
-  const date = published ?? firstSeenAt.slice(0, 10);
+function eventDays(article: NewsArticle, leads: readonly Reading[]): NewsFacts['days'] {
+  const date = dayOf(article);
   const earliest = addDays(date, -MAX_DAYS_AGO);
   for (const { dates } of leads) {
     for (const match of dates) {
@@ -160,16 +161,21 @@ function isOfOutcome({ words, lang }: Reading): boolean {
 }
 
 /** Whether a sentence tells that a document was signed now, not in another year and not in a memory of it. */
-function tellsSigning({ words, lang, dates }: Reading, { date }: NewsArticle): boolean {
+function tellsSigning({ text, words, lang, dates }: Reading, article: NewsArticle): boolean {
   const isDocument = words.some(({ key }) => DOCUMENT_WORDS[lang].test(key));
   if (!isDocument || !words.some(({ key }) => SIGNED_WORDS[lang].test(key))) return false;
-  if (words.some(({ key }) => EARLIER_WORDS[lang].test(key))) return false;
-  const earliest = date === null ? null : addDays(date, -MAX_DAYS_AGO);
+  if (LONG_AGO.test(text) || words.some(({ key }) => EARLIER_WORDS[lang].test(key))) return false;
+  const date = dayOf(article);
   return dates.every((match) => {
-    if (match.role !== 'period' || earliest === null || date === null) return true;
+    if (match.role !== 'period') return true;
     const days = resolveDate(match, date);
-    return !days || days.to >= earliest;
+    return !days || days.to >= addDays(date, -MAX_DAYS_AGO);
   });
+}
+
+/** The day of an article; of an undated one, the day it came. */
+export function dayOf({ date, firstSeenAt }: Pick<NewsArticle, 'date' | 'firstSeenAt'>): string {
+  return date ?? firstSeenAt.slice(0, 10);
 }
 
 function contentStems(readings: readonly Reading[]): ReadonlySet<string> {

@@ -3,7 +3,7 @@ import type { EditionReader } from './edition.ts';
 import { isNamed } from './followed.ts';
 
 /** What each quality of a story adds to its rank. */
-const WEIGHTS = { country: 100, person: 100, level: 3, signed: 6, outlet: 2, gathering: 4, home: -2, update: -1 };
+const WEIGHTS = { country: 100, person: 100, level: 3, signed: 9, outlet: 2, gathering: 4, home: -2, update: -1 };
 /** More outlets than that tell no more. */
 const MAX_OUTLETS = 5;
 

@@ -12,8 +12,8 @@ import { stemTerm } from '../retrieval/terms.ts';
 import { isSamePerson, nameWords } from '../verification/identities.ts';
 import { verifyClaim } from '../verification/verifyClaim.ts';
 import type { NewsArticle } from './edition.ts';
-import type { NewsFacts } from './newsFacts.ts';
-import { DOCUMENT_WORDS, EARLIER_WORDS, KIND_WORDS, OUTCOME_WORDS, SIGNED_WORDS } from './storyWords.ts';
+import { dayOf, type NewsFacts } from './newsFacts.ts';
+import { DOCUMENT_WORDS, EARLIER_WORDS, KIND_WORDS, LONG_AGO, OUTCOME_WORDS, SIGNED_WORDS } from './storyWords.ts';
 
 /** So far down the sentence stands that says who met whom. */
 const LEAD_PLACES = 4;
@@ -91,7 +91,7 @@ function firstProved(
 function isUsable(all: readonly SentenceFacts[], place: number, { text: whole }: NewsArticle): boolean {
   const { text } = all[place]!;
   if (text.length > ENDLESS_SENTENCE || text.includes('\n') || !isQuotable(text) || isQuestion(text)) return false;
-  if (!/[.!…»”"]$/.test(text) || splitWords(text).length < 5) return false;
+  if (!/[.!…»”"]$/.test(text) || splitWords(text).length < 4) return false;
   return !isInsideQuotation(all, place, whole);
 }
 
@@ -160,13 +160,13 @@ function outcomeScore(
   sentence: SentenceFacts,
   place: number,
   lead: SentenceFacts,
-  { article, people }: NewsFacts,
+  { article, people, kind }: NewsFacts,
 ): number {
   const { lang } = sentence;
   const words = keysOf(sentence);
   const outcomes = words.filter((key) => OUTCOME_WORDS[lang].test(key)).length;
-  const isSigned =
-    words.some((key) => DOCUMENT_WORDS[lang].test(key)) && words.some((key) => SIGNED_WORDS[lang].test(key));
+  const isDocument = words.some((key) => DOCUMENT_WORDS[lang].test(key));
+  const isSigned = isDocument && words.some((key) => SIGNED_WORDS[lang].test(key));
   const isEarlier = tellsEarlier(sentence, article);
   const names = (facts: SentenceFacts, known: readonly string[]) =>
     facts.people.some((person) => isSamePerson(nameWords(person.words), known));
@@ -177,16 +177,23 @@ function outcomeScore(
   ).length;
   return (
     Math.min(outcomes, 3) * 0.7 +
+    (kind === 'condolence' && words.some((key) => CONDOLENCE.test(key)) ? 1.5 : 0) +
     (isSigned && !isEarlier ? 1.5 : 0) +
-    (joining > 0 ? 2 + Math.min(joining - 1, 1) * 0.6 : 0) +
+    (isDocument && kind === 'gathering' ? 0.5 : 0) +
+    (joining > 0 ? (kind === 'gathering' ? 0.7 : 2) + Math.min(joining - 1, 1) * 0.6 : 0) +
     (sentence.numbers.length > 0 ? 0.3 : 0) -
     (strangers > 0 ? 1 : 0) -
     (isEarlier ? 2.5 : 0) -
+    (BESIDES.test(sentence.text) ? 0.7 : 0) -
     (/^[«"“„]/.test(sentence.text) ? 0.7 : 0) -
     place * 0.04
   );
 }
 
+const CONDOLENCE = /^(?:соболезн|көңіл|condolence)/;
+/** What is told besides is not what came of it. */
+const BESIDES =
+  /^(?:Кроме того|Вместе с тем|Также|Помимо|Сондай-ақ|Сонымен қатар|Бұдан бөлек|Also|In addition|Besides|Moreover)/;
 const SOMEBODY_ELSE = /^(?:ему|ей|оған|him)$/;
 
 /** «Гость передал ему приветствие»: whom, the first sentence does not say. */
@@ -198,9 +205,10 @@ function pointsElsewhere(sentence: SentenceFacts, lead: SentenceFacts, { people 
 }
 
 /** Tells of another time than that of the event. */
-function tellsEarlier(sentence: SentenceFacts, { date, firstSeenAt }: NewsArticle): boolean {
+function tellsEarlier(sentence: SentenceFacts, article: NewsArticle): boolean {
+  if (LONG_AGO.test(sentence.text)) return true;
   if (keysOf(sentence).some((key) => EARLIER_WORDS[sentence.lang].test(key))) return true;
-  const published = date ?? firstSeenAt.slice(0, 10);
+  const published = dayOf(article);
   return sentence.dates.some((match) => {
     const days = resolveDate(match, published);
     return days !== null && days.to < addDays(published, -MAX_DAYS_AGO);

@@ -57,14 +57,15 @@ export const EARLIER_WORDS: Record<Language, RegExp> = {
 
 /** Nouns and verbs of what came of an event, which a reader wants beside who met whom. */
 export const OUTCOME_WORDS: Record<Language, RegExp> = {
-  ru: /^(?:подписа|меморандум|соглашени|деклараци|договорил|дорожн|орден|награ|вручил|приглаш|пригласил|итог|решил|решени|предложил|предложени|призвал|поддерж|создат|создан|группу$|группы$|открыт|товарооборот|млрд|млн|миллиард|миллион|процент|впервые|первый|избран|назнач|передал|заявил|обсудил|обсужда|ратифи|меморандумом|документ)/,
-  kk: /^(?:қол$|меморандум|келісім|декларация|уағдалас|орден|марапат|табыс|тапсыр|шақыр|қорытынды|шешім|ұсын|қолда|құр|ашыл|тауар|млрд|млн|миллиард|миллион|пайыз|алғаш|бірінші|сайлан|тағайындал|мәлімде|талқыла|құжат|карта)/,
-  en: /^(?:sign|signed|memorandum|agreement|agreed|declaration|roadmap|order|award|presented|invit|result|decid|decision|propos|called|support|creat|establish|group|open|turnover|trade|billion|million|percent|first|elected|appointed|conveyed|announced|discussed|discuss|ratif|document|adopted)/,
+  ru: /^(?:поздрав|подписа|меморандум|соглашени|деклараци|договорил|дорожн|орден|награ|вручил|приглаш|пригласил|итог|решил|решени|предложил|предложени|призвал|поддерж|создат|создан|группу$|группы$|открыт|товарооборот|млрд|млн|миллиард|миллион|процент|впервые|первый|избран|назнач|передал|заявил|обсудил|обсужда|ратифи|меморандумом|документ)/,
+  kk: /^(?:құттықта|қол$|меморандум|келісім|декларация|уағдалас|орден|марапат|табыс|тапсыр|шақыр|қорытынды|шешім|ұсын|қолда|құр|ашыл|тауар|млрд|млн|миллиард|миллион|пайыз|алғаш|бірінші|сайлан|тағайындал|мәлімде|талқыла|құжат|карта)/,
+  en: /^(?:congratul|sign|signed|memorandum|agreement|agreed|declaration|roadmap|order|award|presented|invit|result|decid|decision|propos|called|support|creat|establish|group|open|turnover|trade|billion|million|percent|first|elected|appointed|conveyed|announced|discussed|discuss|ratif|document|adopted)/,
 };
 
-/** «По итогам встречи подписан …»: what a sentence tells belongs to the event, however far down it stands. */
-export const IN_ITS_COURSE: Record<Language, RegExp> = {
-  ru: /^(?:итог|ход[еу]$|завершени|окончани|результат)/,
-  kk: /^(?:қорытынды|барысында|соңында|нәтижесінде|аясында)/,
-  en: /^(?:following|during|conclusion|result|outcome)/,
-};
+/** What is told so is of another meeting. */
+export const ELSEWHERE =
+  /в тот же день|отдельн(?:ой|ых|ым) (?:встреч|переговор)|до этого|накануне|сол күні|бөлек кездесу|the same day|separate (?:talks|meeting)|a day earlier/iu;
+
+/** Stretches that put a deed before the event: «за 33 года подписано», “had been signed”. */
+export const LONG_AGO =
+  /(?:^|[^\p{L}])(?:за (?:последни[ея] )?(?:\d+|[\p{L}]+) (?:год|года|лет|десятилети)|за годы|had been|over the (?:past|last)|in the (?:past|last)|соңғы (?:\d+ )?жыл|\d+ жыл (?:ішінде|бойы))/u;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cron } from 'croner';
 import { type App, createApp } from './app.ts';
+import { openSpending } from './appDoctor.ts';
 import { type AssembledBot, assembleBot, KEPT_DAYS } from './assembleBot.ts';
 import { type Config, ConfigError } from './config.ts';
 import { LANGUAGES } from './core/language/language.ts';
@@ -52,6 +53,8 @@ export async function runBot(app: App, config: Config, options: RunBotOptions): 
   if (token === null) throw new ConfigError([NO_TOKEN]);
   const lock = await acquireBotLock(config.dataDir);
   try {
+    const spending = openSpending(config);
+    if (spending) log.warn(spending);
     await app.ensureIndexed({ signal });
     const database = ChatDatabase.open(config.dataDir);
     const writer = createApp(config);

@@ -9,6 +9,7 @@ import { StoredInbox } from './store/inbox.ts';
 import { NIGHTS_KEPT } from './store/nightlyBackup.ts';
 import { hashKey, hashUser } from './store/userHash.ts';
 import { createBot, type ElshiBot } from './telegram/bot.ts';
+import { forgivingMemory } from './telegram/forgivingMemory.ts';
 import type { RenderedMessage } from './telegram/rendering/message.ts';
 import type { SendPacer } from './telegram/sendPacer.ts';
 import type { ArticleDesk } from './telegram/services.ts';
@@ -70,7 +71,7 @@ export function assembleBot(parts: BotParts): AssembledBot {
         return { ...answered, trace: trace ?? [] };
       },
       inbox: new StoredInbox(database),
-      memory,
+      memory: forgivingMemory(memory, log),
       articles,
       hasModel: config.models.chat !== null,
     },

@@ -15,6 +15,8 @@ export interface AnswerUnit extends StyledText {
   citations: number[];
   /** Whether it is a sentence of the answer and not a line before or after them. */
   isSentence: boolean;
+  /** Units of the numbers behind a sentence, with which it ends. */
+  marksLength: number;
 }
 
 /**
@@ -31,8 +33,9 @@ export function answerUnits(answer: Answer): AnswerUnit[] {
     const lead = text.slice(done, start);
     const marked = marksBehind(text, start + sentence.text.length, citations);
     const cited = [...new Set([...marked.numbers, ...sentence.citations])].filter((number) => find(citations, number));
-    const body = joined(introduction(lead), sentence.text, ...marked.pieces);
-    units.push({ ...body, citations: cited, isSentence: true });
+    const marks = joined(...marked.pieces);
+    const body = joined(introduction(lead), sentence.text, marks);
+    units.push({ ...body, citations: cited, isSentence: true, marksLength: marks.text.length });
     done = marked.end;
   }
   return [...units, ...closingLines(text.slice(done), answer)];
@@ -87,7 +90,7 @@ function closingLines(text: string, { citations, language, sentences }: Answer):
     done = end;
     // Below cited sentences this is our own line, whose numbers lead where theirs do.
     const unit = sentences.length > 0 ? withMarks(line, citations) : { ...joined(line), citations: [] };
-    units.push({ ...unit, isSentence: false });
+    units.push({ ...unit, isSentence: false, marksLength: 0 });
   }
   return units;
 }

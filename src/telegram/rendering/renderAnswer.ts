@@ -4,6 +4,7 @@ import type { AnswerLength } from '../services.ts';
 import type { BotWords } from '../words/words.ts';
 import { answerButtons } from './answerButtons.ts';
 import { type AnswerUnit, answerUnits } from './answerUnits.ts';
+import { graphemeBorder } from './graphemes.ts';
 import type { RenderedMessage, StyledText } from './message.ts';
 import { allQuotes, renderQuotes } from './renderQuotes.ts';
 import { SOURCE_DETAILS, type SourceDetail, sourcesSection } from './sourceLines.ts';
@@ -56,14 +57,19 @@ function divided(answer: Answer, length: AnswerLength): { shown: AnswerUnit[]; r
   // The line that says of what day the facts are holds for those shown too.
   const cited = new Set(shown.flatMap(({ citations }) => citations));
   const citations = answer.citations.filter(({ number }) => cited.has(number));
-  const dates = { ...joined(`\n\n${sourceDates(citations, answer.language)}`), citations: [], isSentence: false };
+  const dates = {
+    ...joined(`\n\n${sourceDates(citations, answer.language)}`),
+    citations: [],
+    isSentence: false,
+    marksLength: 0,
+  };
   return { shown: [...shown, dates], rest };
 }
 
 function noticeUnits(notices: readonly string[]): AnswerUnit[] {
   return notices.flatMap((notice) => {
     const line = trimmed(italic(notice));
-    return line.text === '' ? [] : [{ ...joined(line, '\n\n'), citations: [], isSentence: false }];
+    return line.text === '' ? [] : [{ ...joined(line, '\n\n'), citations: [], isSentence: false, marksLength: 0 }];
   });
 }
 
@@ -118,7 +124,14 @@ function cutUnit(unit: AnswerUnit, answer: Answer): StyledText[] {
     units: MESSAGE_LIMITS.units - sources.text.length - SEPARATOR.length,
     entities: MESSAGE_LIMITS.entities - sources.entities.length,
   };
-  return splitMessage({ ...unit, breaks: [] }, limits).map((piece) => withSources(piece, sources));
+  return splitMessage({ ...unit, breaks: [lastWord(unit)] }, limits).map((piece) => withSources(piece, sources));
+}
+
+/** Where the last word of a sentence begins: a cut there leaves its numbers with it. */
+function lastWord({ text, marksLength }: AnswerUnit): number {
+  const end = text.length - marksLength;
+  const start = text.slice(0, end).search(/\S{1,64}$/u);
+  return start > 0 ? graphemeBorder(text, 0, start) : end;
 }
 
 const SEPARATOR = '\n\n';

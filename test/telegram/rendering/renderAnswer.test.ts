@@ -181,6 +181,15 @@ ${third} [3]
     }
   });
 
+  test('parts no numbers from the end of a sentence that has to be cut, wherever the cut falls', () => {
+    for (let length = 3_900; length < 4_100; length += 1) {
+      const text = `${'слово '.repeat(Math.ceil(length / 6)).slice(0, length)} конец.`;
+      const answer = anAnswer({ text: `${text} [1]`, sentences: [{ text, citations: [1] }] });
+      const messages = renderAnswer({ ...view, answer });
+      expect(messages.filter((message) => message.text.includes('конец. [1]'))).toHaveLength(1);
+    }
+  });
+
   test('says less of each source of a sentence that leans on very many, and cuts that sentence', () => {
     const citations = Array.from({ length: 60 }, (_, place) =>
       aCitation({ number: place + 1, path: `${place}.md`, title: 'Очень длинный заголовок '.repeat(20) }),

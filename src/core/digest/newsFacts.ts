@@ -11,8 +11,8 @@ import type { NewsArticle } from './edition.ts';
 import {
   DOCUMENT_WORDS,
   EARLIER_WORDS,
+  ELSEWHERE,
   type EventKind,
-  IN_ITS_COURSE,
   KIND_WORDS,
   LONG_AGO,
   PART_TAKEN,
@@ -78,12 +78,9 @@ function read(article: NewsArticle): NewsFacts {
     chambers: bodiesOf([title, ...leads], (key) => key === 'senate' || key === 'mazhilis'),
     kind: kindOf(title) ?? kindOf(first),
     level: contactLevel(principals, reading.identities, [title, ...sentences]),
-    signed:
-      tellsSigning(title, article) ||
-      reading.spans.some((_, index) => {
-        const sentence = reading.sentence(index);
-        return (index < OPENING_SENTENCES || isOfOutcome(sentence)) && tellsSigning(sentence, article);
-      }),
+    signed: [title, ...reading.spans.map((_, index) => reading.sentence(index))].some((sentence) =>
+      tellsSigning(sentence, article),
+    ),
     words: contentStems([title, ...sentences]),
   };
 }
@@ -156,15 +153,12 @@ function kindOf(reading: Reading | undefined): EventKind | null {
   return null;
 }
 
-function isOfOutcome({ words, lang }: Reading): boolean {
-  return words.some(({ key }) => IN_ITS_COURSE[lang].test(key));
-}
-
 /** Whether a sentence tells that a document was signed now, not in another year and not in a memory of it. */
 function tellsSigning({ text, words, lang, dates }: Reading, article: NewsArticle): boolean {
   const isDocument = words.some(({ key }) => DOCUMENT_WORDS[lang].test(key));
   if (!isDocument || !words.some(({ key }) => SIGNED_WORDS[lang].test(key))) return false;
-  if (LONG_AGO.test(text) || words.some(({ key }) => EARLIER_WORDS[lang].test(key))) return false;
+  if (LONG_AGO.test(text) || ELSEWHERE.test(text) || words.some(({ key }) => EARLIER_WORDS[lang].test(key)))
+    return false;
   const date = dayOf(article);
   return dates.every((match) => {
     if (match.role !== 'period') return true;

@@ -95,7 +95,7 @@ function composed({
     const lead = frame === undefined ? (place === 0 ? '' : ' ') : `${place === 0 ? '' : '\n\n'}${frame}:\n`;
     blocks.push(lead, text, ` ${own.map((number) => `[${number}]`).join(mode === 'generative' ? '' : ' ')}`);
     made.push({ text, citations: own });
-    known.push({ start: `start${place} `, end: ` end${place}.`, units: text.length, citations: own });
+    known.push({ start: `start${place} `, end: `end${place}.`, units: text.length, citations: own });
   });
   if (closing)
     blocks.push(`\n\nНа дату источника: ${numbered.map(({ number }) => `29.09.2025 [${number}]`).join(', ')}.`);

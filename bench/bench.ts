@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { measureArticles } from './articleFigures.ts';
 import { buildPrograms } from './buildPrograms.ts';
 import { measureColdStarts } from './coldStarts.ts';
+import { measureModelAnswers } from './modelFigures.ts';
 import { describeMachine, type Figure, renderReport, writeReport } from './report.ts';
 import { TemporaryFolder } from './temporaryFolder.ts';
 import { measureVectors } from './vectorFigures.ts';
@@ -10,10 +11,10 @@ import { measureVectors } from './vectorFigures.ts';
 const USAGE = `npm run bench [-- OPTIONS]
   --size N     passages of generated articles: 1k, 10k, 50k (several with commas; default 1k,10k).
                From 50k on also so many generated vectors, beside LangChain's MemoryVectorStore.
-  --only PART  cold, articles or vectors
+  --only PART  cold, model, articles or vectors
   --json FILE  write machine and figures as JSON too
 `;
-const PARTS: readonly string[] = ['cold', 'articles', 'vectors'];
+const PARTS: readonly string[] = ['cold', 'model', 'articles', 'vectors'];
 const VECTORS_FROM = 50_000;
 
 const startedAt = performance.now();
@@ -31,6 +32,7 @@ const figures: Figure[] = [];
 log('building');
 await buildPrograms(temporary.path);
 if (wants('cold')) figures.push(...(await measureColdStarts(temporary, log)));
+if (wants('model')) figures.push(...(await measureModelAnswers(temporary, log)));
 for (const size of sizes) {
   if (wants('articles')) figures.push(...(await measureArticles(temporary, size, log)));
   if (wants('vectors') && (size >= VECTORS_FROM || values.only === 'vectors')) {

@@ -1,3 +1,5 @@
+import { seededNumbers } from '../src/evaluation/statistics.ts';
+
 /** Chance that is the same in every run: draws follow from the seed alone. */
 export interface Random {
   /** 0 up to but without 1. */
@@ -11,15 +13,9 @@ export interface Random {
   gaussian(): number;
 }
 
-/** Source of the generator: mulberry32 by Tommy Ettinger, public domain. */
+/** Draws from {@link seededNumbers}. */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const number = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const number = seededNumbers(seed);
   const whole = (limit: number): number => Math.floor(number() * limit);
   return {
     number,

@@ -1,7 +1,8 @@
+import { percentile as percentileOf } from '../src/evaluation/statistics.ts';
+
 /** The value below which the given share (0…1) of the values lies, nearest rank; NaN of none. */
 export function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? Number.NaN;
+  return percentileOf(values, share) ?? Number.NaN;
 }
 
 export function median(values: readonly number[]): number {

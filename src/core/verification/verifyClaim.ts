@@ -91,10 +91,11 @@ export function verifyClaim(claim: Claim, options: VerifyOptions = {}): Verdict 
 const CERTAIN_ACROSS_LANGUAGES = 3;
 
 function inventedIn(claim: Reading, evidence: readonly Evidence[]): string[] | undefined {
-  const articles = evidence.flatMap(({ article }) => [
-    article.title,
-    ...article.spans.map((_, index) => article.sentence(index)),
-  ]);
+  // What is cited first: nearly every word stands there, and the rest of the articles need not be read.
+  const articles = [
+    ...evidence.flatMap(({ sentences, title }) => [...sentences, title]),
+    ...evidence.flatMap(({ article }) => article.spans.map((_, index) => article.sentence(index))),
+  ];
   const translated = articles.every(({ lang, text }) => lang !== claim.lang || text === '');
   return inventedPart(claim, articles, translated ? CERTAIN_ACROSS_LANGUAGES : 1);
 }

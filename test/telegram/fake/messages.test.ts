@@ -77,7 +77,13 @@ describe('a call', () => {
     const url = `${fake.url}/bot${fake.token}/sendMessage`;
     const headers = { 'content-type': 'application/json' };
     expect((await fetch(url, { method: 'POST', headers, body: '{"chat_id":' })).status).toBe(400);
-    expect((await fetch(url, { method: 'POST', headers, body: '[1]' })).status).toBe(400);
+    const list = await fetch(url, { method: 'POST', headers, body: '[1]' });
+    expect(await list.text()).toContain('must be a JSON object');
+    const form = { 'content-type': 'multipart/form-data; boundary=x' };
+    const broken = await fetch(url, { method: 'POST', headers: form, body: '--x\r\nno end' });
+    expect(await broken.text()).toContain("can't parse multipart/form-data");
+    const page = { 'content-type': 'text/html' };
+    expect((await fetch(url, { method: 'POST', headers: page, body: '<p>' })).status).toBe(400);
   });
 
   test('is recorded with its time, parameters and ending', async () => {

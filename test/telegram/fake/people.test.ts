@@ -181,6 +181,15 @@ describe('a group', () => {
     expect(() => stranger.writes('hi', { chatId: -99 })).toThrow('chat -99 is not known here');
   });
 
+  test('lets people answer only what is there, in topics that are there, and move once', async () => {
+    const fake = await start();
+    const person = fake.person();
+    const chatId = fake.group({ members: [person] }).chat.id;
+    expect(() => person.writes('a', { chatId, replyTo: 999 })).toThrow('message 999 is not in this chat');
+    expect(() => person.writes('a', { chatId, threadId: 5 })).toThrow('topic 5 is not in this chat');
+    expect(() => fake.migrates(fake.supergroup())).toThrow('is a supergroup, not a group');
+  });
+
   test('has topics, or threads of replies that are no topics', async () => {
     const fake = await start();
     const person = fake.person();

@@ -82,7 +82,8 @@ describe('looking things up', () => {
       (await callApi(fake, 'getChatMember', { chat_id: chat.id, user_id: userId })).result;
     expect(await status(person.id)).toMatchObject({ status: 'member' });
     expect(await status(fake.person().id)).toMatchObject({ status: 'left' });
-    expect(await status(5)).toBeUndefined();
+    const unknown = await callApi(fake, 'getChatMember', { chat_id: chat.id, user_id: 5 });
+    expect(unknown.description).toBe('Bad Request: user not found');
     expect((await callApi(fake, 'getChat', { chat_id: 5 })).status).toBe(400);
   });
 });

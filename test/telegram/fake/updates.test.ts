@@ -181,6 +181,7 @@ describe('a webhook', () => {
   test('needs https and a port of Telegram’s, unless it is on this machine', async () => {
     const fake = await start();
     const set = async (about: object) => (await callApi(fake, 'setWebhook', about)).status;
+    expect((await callApi(fake, 'setWebhook', { url: 'somewhere' })).description).toContain('URL cannot be read');
     expect(await set({ url: 'http://bot.example.org/x' })).toBe(400);
     expect(await set({ url: 'https://bot.example.org:3000/x' })).toBe(400);
     expect(await set({ url: 'https://bot.example.org:8443/x', secret_token: 'a b' })).toBe(400);

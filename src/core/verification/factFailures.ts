@@ -74,8 +74,25 @@ export function factFailures(claim: Reading, evidence: readonly Evidence[]): Fai
     if (isNumberProved(number, claim, evidence)) continue;
     fail(number.unit === undefined || number.unit === 'percent' ? 'number' : 'money', number);
   }
+  for (const word of claim.words) {
+    const times = MULTIPLES.find(([pattern]) => pattern.test(word.key))?.[1];
+    if (times === undefined) continue;
+    const isTold = sources.some(
+      ({ words, numbers }) =>
+        numbers.some(({ value }) => value === times) ||
+        words.some(({ key }) => MULTIPLES.some(([pattern, value]) => value === times && pattern.test(key))),
+    );
+    if (!isTold) fail('number', word);
+  }
   return failures;
 }
+
+/** Verbs that hold a number: «удвоился», “tripled”. */
+const MULTIPLES: readonly [pattern: RegExp, times: number][] = [
+  [/^(?:удво(?:ил|ит|ен)\p{L}*|doubl(?:e|es|ed|ing)|еселен\p{L}*)$/u, 2],
+  [/^(?:утро(?:ил|ят|ен)\p{L}*|tripl(?:e|es|ed|ing)|trebled)$/u, 3],
+  [/^(?:учетвер\p{L}*|quadrupl(?:e|es|ed|ing))$/u, 4],
+];
 
 /** Capitalised words that look like a name and are that of a thing: «Большой Шелковый», “Peace Palace”. */
 function isThing(words: readonly string[], claim: Reading, sources: readonly Reading[]): boolean {

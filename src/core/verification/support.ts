@@ -23,6 +23,9 @@ const JOINTS: ReadonlySet<string> = new Set(
   'и а но или да либо также және әрі мен пен бен ал бірақ немесе and or but also plus while'.split(' '),
 );
 
+/** Share of a part's words, in the language of the source, that may be unknown. */
+const MOST_UNKNOWN = 0.65;
+
 /**
  * Weighs each part of a claim by itself: «…, большинство из них убыточны», “… and a golden dagger” are inventions however
  * well the rest is supported. A part is one where not a single word stands in the articles cited, wherever in them.
@@ -36,7 +39,9 @@ export function inventedPart(claim: Reading, articles: readonly Reading[], certa
   for (const part of partsOf(claim)) {
     const words = ordinaryWords(part).filter((word) => !EMPTY[claim.lang].test(word));
     if (words.length < certain) continue;
-    if (words.every((word) => !articles.some((reading) => holdsWord(reading, word, claim.lang, all)))) return words;
+    const unknown = words.filter((word) => !articles.some((reading) => holdsWord(reading, word, claim.lang, all)));
+    if (unknown.length === words.length || (certain === 1 && unknown.length > MOST_UNKNOWN * words.length))
+      return words;
   }
   return undefined;
 }

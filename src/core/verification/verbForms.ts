@@ -59,7 +59,9 @@ function verbForm(word: ReadWord, clause: readonly ReadWord[], index: number, la
   const { key, text } = word;
   if (word.capitalised && !word.initial) return undefined;
   if (lang === 'kk' && isAuxiliary(key, clause[index - 1]?.key ?? '')) return undefined;
-  if (SPEECH[lang].test(key) || PLAN_WORDS[lang].test(key) || !/^\p{L}/u.test(key)) return undefined;
+  // “a delegation led by” says who it was; “Baker led a delegation” tells a deed.
+  const leads = /^(?:led|headed|chaired)$/.test(key) && clause[index + 1]?.key !== 'by';
+  if ((SPEECH[lang].test(key) && !leads) || PLAN_WORDS[lang].test(key) || !/^\p{L}/u.test(key)) return undefined;
   // «чтобы делегации ездили»: a wish.
   if (lang === 'ru' && clause[0]?.key === 'чтобы' && RUSSIAN_PAST.test(key)) return undefined;
   const found = { ru: russianVerb, kk: kazakhVerb, en: englishVerb }[lang](key, clause, index);

@@ -64,7 +64,8 @@ export class Answering {
     const { memory } = this.#options.services;
     const begun = memory.answerToUpdate(ctx.update.update_id);
     if (begun) return deliverAnswer(begun, this.#delivery(ctx));
-    if (question.text === '') return void (await ctx.say(ctx.words.asking.empty));
+    // An emoji or a row of full stops asks nothing.
+    if (!/[\p{L}\p{N}]/u.test(question.text)) return void (await ctx.say(ctx.words.asking.empty));
     if (question.text.length > MAX_QUESTION_UNITS) {
       return void (await ctx.say(ctx.words.asking.tooLong(MAX_QUESTION_UNITS, question.text.length)));
     }

@@ -11,6 +11,7 @@ export function questions(answering: Answering): Middleware<BotContext> {
   const composer = new Composer<BotContext>();
   composer.command('ask', (ctx) => {
     const text = ctx.match.trim() || ctx.msg.reply_to_message?.text?.trim() || '';
+    if (text === '') return ctx.say(ctx.words.asking.askUsage);
     return answering.answer(ctx, { text, messageId: ctx.msg.message_id, isEdited: Boolean(ctx.editedMessage) });
   });
   composer.on(['message:text', 'edited_message:text'], async (ctx, next) => {

@@ -48,9 +48,13 @@ export function readerCommands(options: ReaderCommandsOptions): Middleware<BotCo
     return undefined;
   });
   composer.command('privacy', async (ctx) => {
-    const text = ctx.words.privacy.text({ days: keptDays, backupDays, usesModel: services.hasModel });
+    const isGroup = !isPrivate(ctx);
+    const text = ctx.words.privacy.text({ days: keptDays, backupDays, usesModel: services.hasModel, isGroup });
+    // A group need not learn anybody's number.
+    if (isGroup) return void (await ctx.say(text));
     const buttons = [[{ label: ctx.words.buttons.erase, data: encodeCallback({ kind: 'privacyErase', step: 'ask' }) }]];
-    await ctx.say({ text: `${text}\n\nTelegram id: ${ctx.from?.id ?? '–'}`, buttons: isPrivate(ctx) ? buttons : [] });
+    await ctx.say({ text: `${text}\n\nTelegram id: ${ctx.from?.id ?? '–'}`, buttons });
+    return undefined;
   });
   composer.command('latest', async (ctx) => {
     const given = ctx.match.trim();

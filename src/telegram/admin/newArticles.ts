@@ -69,7 +69,7 @@ export function newArticles({ services, newId, now, log, timeZone }: AdminOption
     const first = drafts[0];
     if (!first) return;
     const id = proposals.add(newId(8), drafts);
-    const title = shortened(first.title ?? first.text, TITLE_UNITS);
+    const title = shortened(first.title ?? first.text.trimStart().split('\n', 1)[0]!, TITLE_UNITS);
     const more = drafts.length > 1 ? ` (+${drafts.length - 1})` : '';
     const characters = drafts.reduce((sum, { text }) => sum + text.length, 0);
     await ctx.say({

@@ -4,11 +4,14 @@ import type { BotContext } from '../botContext.ts';
 import { pressed, replacePressed } from '../pressedButton.ts';
 import type { RenderedMessage } from '../rendering/message.ts';
 import { LIST_PAGE_SIZE, listHeading, listPage, renderList } from '../rendering/renderList.ts';
+import { shortened } from '../rendering/shortened.ts';
 
 const STATISTICS_DAYS = 30;
 const DAY_MS = 24 * 3_600_000;
 /** Most questions of the list of unanswered ones. */
 const MOST_UNANSWERED = 400;
+/** Of one of them, in the list. */
+const QUESTION_UNITS = 200;
 
 /** `/stats`, `/unanswered` and `/reindex`. */
 export function overviews({ services, now, log }: AdminOptions): Middleware<BotContext> {
@@ -59,9 +62,10 @@ export function overviews({ services, now, log }: AdminOptions): Middleware<BotC
     return renderList({
       list: 'unanswered',
       heading: listHeading(admin.unanswered),
-      items: questions
-        .slice(at.offset, at.offset + at.limit)
-        .map(({ askedAt, question, reason }) => `${askedAt.slice(0, 10)}: ${question} (${reasonWords(reason, admin)})`),
+      items: questions.slice(at.offset, at.offset + at.limit).map(({ askedAt, question, reason }) => {
+        const asked = shortened(question, QUESTION_UNITS);
+        return `${askedAt.slice(0, 10)}: ${asked} (${reasonWords(reason, admin)})`;
+      }),
       page: at,
       empty: admin.unansweredNone,
       words: ctx.words,

@@ -48,10 +48,15 @@ export function renderList({ list, argument = null, heading, items, page, empty,
   const head = cut(joined(heading), MAX_MESSAGE_UNITS / 4);
   const room = Math.floor((MAX_MESSAGE_UNITS - head.text.length - 2) / Math.max(items.length, 1)) - 2;
   const lines = items.length === 0 ? [joined(empty)] : items.map((item) => cut(trimmed(joined(item)), room));
-  const whole = trimmed(joined(head, head.text === '' ? '' : '\n\n', joinedBy('\n\n', lines)));
+  // Short lines are a list by themselves; longer ones, which a phone breaks, need air.
+  const gap = lines.every((line) => line.text.length <= SHORT_UNITS) ? '\n' : '\n\n';
+  const whole = trimmed(joined(head, head.text === '' ? '' : '\n\n', joinedBy(gap, lines)));
   const text = fitsMessage(whole) ? whole : { text: whole.text, entities: [] };
   return { ...text, buttons: pageButtons(list, argument, page, words) };
 }
+
+/** What a phone shows on one line. */
+const SHORT_UNITS = 48;
 
 /** Date, title as a link, outlet. */
 export function articleItem({ title, date, publisher, url }: ListedArticle, language: Language): StyledText {

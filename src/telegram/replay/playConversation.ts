@@ -87,6 +87,8 @@ class Play {
   readonly #presses = new Map<string, ButtonPress>();
   readonly #inlineQueries = new Map<string, AskedInline>();
   #bot: ReplayedBot | null = null;
+  /** Number of the last call before the step that is taken. */
+  #callsBefore = 0;
 
   constructor(conversation: Conversation, fake: FakeBotApi, clock: ReplayClock, start: StartBot) {
     this.#fake = fake;
@@ -113,9 +115,12 @@ class Play {
   /** Takes a step, waits for the bot to come to rest, and compares. */
   async take(step: Step): Promise<void> {
     const callsBefore = this.#fake.calls.length;
+    this.#callsBefore = callsBefore;
     const parts = step.action.kind === 'together' ? [step, ...step.action.steps] : [step];
     const taken = parts.map((part) => ({ step: part, failures: [] as Failure[] }));
     this.steps.push(...taken);
+    const isCrashed = parts.some(({ action }) => action.kind === 'bot' && action.does === 'crashes');
+    if (isCrashed) this.#fake.addFault({ fault: { kind: 'hang', carriedOut: false }, method: 'sendMessage' });
     for (const part of taken) {
       if (part.step.action.kind !== 'together') await this.#act(part.step, part.failures);
     }
@@ -219,11 +224,14 @@ class Play {
 
   async #control(does: 'stops' | 'starts' | 'restarts' | 'crashes'): Promise<void> {
     if (does === 'crashes') {
-      // What was asked before has come in, and nothing of it is finished but by chance.
-      await this.#until(() => this.#bot === null || this.#fake.pendingUpdates().length === 0);
+      // Either everything is done, or a message has gone out that Telegram never gets.
+      const isLost = () =>
+        this.#fake.callsOf('sendMessage').some((call) => call.outcome === 'lost' && call.number > this.#callsBefore);
+      await this.#until(() => isLost() || this.#isAtRest());
       const bot = this.#bot;
       this.#bot = null;
       await bot?.crash();
+      this.#fake.clearFaults();
     } else if (does !== 'starts') {
       await this.stopBot();
     }
@@ -232,13 +240,13 @@ class Play {
 
   /** False where the bot does not come to rest in time. */
   #rest(): Promise<boolean> {
-    return this.#until(
-      () =>
-        this.#bot === null ||
-        (this.#fake.pendingUpdates().length === 0 &&
-          this.#bot.isIdle() &&
-          this.#fake.calls.every(({ outcome, method }) => outcome !== 'pending' || method === 'getUpdates')),
-    );
+    return this.#until(() => this.#isAtRest());
+  }
+
+  #isAtRest(): boolean {
+    if (this.#bot === null) return true;
+    const isQuiet = this.#fake.calls.every(({ outcome, method }) => outcome !== 'pending' || method === 'getUpdates');
+    return isQuiet && this.#fake.pendingUpdates().length === 0 && this.#bot.isIdle();
   }
 
   async #until(holds: () => boolean): Promise<boolean> {

@@ -147,7 +147,7 @@ To add an article, send a file, forward a post or paste a long text.`,
     onlyGroupAdmins: 'Only administrators of the group can change its settings.',
   },
   privacy: {
-    text: ({ days, backupDays, usesModel }) =>
+    text: ({ days, backupDays, usesModel, isGroup }) =>
       [
         'What is stored',
         `Your questions, their answers and your ratings, for ${counted(days, 'day')}: to understand follow-ups, to explain answers and to improve them. The settings of the chat, until you delete them. Your Telegram number; neither your name nor your phone.`,
@@ -156,7 +156,7 @@ To add an article, send a file, forward a post or paste a long text.`,
               'Answers are written by a language model: it is sent the question, the conversation so far and excerpts from the articles, but nothing about you.',
             ]
           : ['Questions are not passed on to anyone.']),
-        `The button below deletes all of it at once.${backupDays > 0 ? ` Backups drop it within ${counted(backupDays, 'day')}.` : ''}`,
+        `${isGroup ? 'All of it can be deleted in a private chat with me: /privacy.' : 'The button below deletes all of it at once.'}${backupDays > 0 ? ` Backups drop it within ${counted(backupDays, 'day')}.` : ''}`,
       ].join('\n\n'),
     eraseAsk: 'Delete your questions, answers, ratings and settings? This cannot be undone.',
     eraseDone: 'Your data has been deleted.',
@@ -224,11 +224,12 @@ To add an article, send a file, forward a post or paste a long text.`,
     addCancelled: 'The article was not added.',
     addRejected: (reason) => `This cannot be added as an article: ${reason}`,
     withdrawUsage:
-      'Give the address or the name of the article: /withdraw 2025-09-29-visit.md. To put the last one back: /withdraw undo',
+      'Give the address of the article, its whole title, or its number in the last answer, such as /withdraw 1. To put the last one back: /withdraw undo',
     withdrawAsk: (title) => `Withdraw the article “${title}”? It will be cited no more, also after updates.`,
     withdrawDone: (title) => `The article “${title}” is withdrawn. To put it back: /withdraw undo`,
     withdrawUndone: (title) => `The article “${title}” is back.`,
-    withdrawUnknown: (given) => `The collection has no article “${given}”. /sources shows the names.`,
+    withdrawUnknown: (given) =>
+      `The collection has no article “${given}”. Give its address, its whole title, or its number in the last answer.`,
     withdrawCancelled: 'The article stays in the collection.',
     gone: 'This proposal has expired. Please repeat the command.',
   },
@@ -241,5 +242,5 @@ To add an article, send a file, forward a post or paste a long text.`,
 };
 
 function seconds(milliseconds: number): string {
-  return (milliseconds / 1_000).toFixed(1);
+  return (Math.max(milliseconds, 100) / 1_000).toFixed(1);
 }

@@ -134,6 +134,8 @@ export interface PrivacyFacts {
   /** Days for which a backup is kept; 0 where none are made. */
   backupDays: number;
   usesModel: boolean;
+  /** In a group there is no button that erases. Default: false. */
+  isGroup?: boolean;
 }
 
 export interface PrivacyWords {

@@ -121,9 +121,7 @@ describe('a long list', () => {
 
   test('has pages of a steady size, with buttons to those before and after', () => {
     const message = renderList(view(1, 20));
-    expect(message.text).toBe(
-      `Heading\n\n${[8, 9, 10, 11, 12, 13, 14, 15].map((item) => `Item ${item}`).join('\n\n')}`,
-    );
+    expect(message.text).toBe(`Heading\n\n${[8, 9, 10, 11, 12, 13, 14, 15].map((item) => `Item ${item}`).join('\n')}`);
     expect(message.buttons).toEqual([
       [
         { label: '◀', data: '1:p:latest:0:IT' },

@@ -48,7 +48,7 @@ head-of-friendship-group | руководитель группы дружбы, �
 pope | Папа Римский, Римский Папа, понтифик, Папа, папа римский | Рим Папа, Рим папа, понтифик | Pope, pontiff
 cardinal | кардинал | кардинал | cardinal
 patriarch | патриарх | патриарх | patriarch
-mufti | верховный муфтий, муфтий | бас муфти, муфти | grand mufti, supreme mufti, mufti
+mufti | верховный муфтий, муфтий, =муфтия, =муфтию, =муфтием, =муфтии | бас муфти, муфти | grand mufti, supreme mufti, mufti
 imam | великий имам, верховный имам, имам | бас имам, имам | grand imam, imam
 metropolitan | митрополит, архиепископ, епископ | митрополит, архиепископ, епископ | archbishop, bishop
 king | король, монарх | король, патша, монарх | king, monarch

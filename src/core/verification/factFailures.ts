@@ -13,7 +13,7 @@ import {
   openingNames,
   otherNames,
 } from './supportedNames.ts';
-import { isNumberProved } from './supportedNumbers.ts';
+import { compoundValue, isNumberProved } from './supportedNumbers.ts';
 import { isPostProved, meantBy, peopleOf, standsTogether, wrongCountryOf } from './supportedPeople.ts';
 import { holdsWord } from './wordSupport.ts';
 
@@ -75,6 +75,8 @@ export function factFailures(claim: Reading, evidence: readonly Evidence[]): Fai
     fail(number.unit === undefined || number.unit === 'percent' ? 'number' : 'money', number);
   }
   for (const word of claim.words) {
+    const span = compoundValue(word.key);
+    if (span !== undefined && !sources.some((reading) => holdsNumber(reading, span))) fail('number', word);
     const times = MULTIPLES.find(([pattern]) => pattern.test(word.key))?.[1];
     if (times === undefined) continue;
     const isTold = sources.some(
@@ -85,6 +87,11 @@ export function factFailures(claim: Reading, evidence: readonly Evidence[]): Fai
     if (!isTold) fail('number', word);
   }
   return failures;
+}
+
+/** In digits, in words, or within a compound («трехлетний»). */
+function holdsNumber({ numbers, words }: Reading, value: number): boolean {
+  return numbers.some((other) => other.value === value) || words.some(({ key }) => compoundValue(key) === value);
 }
 
 /** Verbs that hold a number: «удвоился», “tripled”. */

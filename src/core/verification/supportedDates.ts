@@ -1,4 +1,4 @@
-import { addDays, daysInMonth, isoDay } from '../language/calendar.ts';
+import { addDays, addMonths, daysInMonth, isoDay, partsOf } from '../language/calendar.ts';
 import { type DateMatch, resolveDate } from '../language/dates.ts';
 import type { Evidence } from './evidence.ts';
 import type { Reading } from './reading.ts';
@@ -73,7 +73,7 @@ export function rangesOf(reading: Reading, own: string): Range[] {
     const shift = isLate && NEXT.test(key) && SEASON.test(next) ? 1 : yearShift(key, next, third);
     return shift === undefined ? [] : [{ from: `${year + shift}-01-01`, to: `${year + shift}-12-31` }];
   });
-  return [...dated, ...relative, ...firstMonths(reading, year), ...nearDays(reading, own)];
+  return [...dated, ...relative, ...firstMonths(reading, year), ...nearDays(reading, own), ...nearMonths(reading, own)];
 }
 
 const NEAR_DAYS: readonly [pattern: RegExp, shift: number][] = [
@@ -82,6 +82,22 @@ const NEAR_DAYS: readonly [pattern: RegExp, shift: number][] = [
   [/(?:^|[^\p{L}])(?:послезавтра|бүрсігүні|the day after tomorrow)(?!\p{L})/iu, 2],
   [/(?:^|[^\p{L}])(?:вчера|накануне|днем ранее|кеше|yesterday|the day before)(?!\p{L})/iu, -1],
 ];
+
+const NEAR_MONTHS: readonly [pattern: RegExp, shift: number][] = [
+  [/(?:^|[^\p{L}])(?:в (?:прошлом|минувшем) месяце|месяц назад|өткен айда|last month)(?!\p{L})/iu, -1],
+  [/(?:^|[^\p{L}])(?:в (?:этом|текущем|нынешнем) месяце|осы айда|this month)(?!\p{L})/iu, 0],
+  [/(?:^|[^\p{L}])(?:в (?:следующем|будущем) месяце|через месяц|келесі айда|next month)(?!\p{L})/iu, 1],
+];
+
+/** «в прошлом месяце»: counted from the month of the article. */
+function nearMonths({ text }: Reading, own: string): Range[] {
+  return NEAR_MONTHS.flatMap(([pattern, shift]) => {
+    if (!pattern.test(text)) return [];
+    const { year, month } = partsOf(addMonths(`${own.slice(0, 7)}-01`, shift));
+    const [from, to] = [isoDay(year, month, 1), isoDay(year, month, daysInMonth(year, month))];
+    return from !== null && to !== null ? [{ from, to }] : [];
+  });
+}
 
 /** «завтра», «на следующий день»: counted from the day of the article. */
 function nearDays({ text }: Reading, own: string): Range[] {

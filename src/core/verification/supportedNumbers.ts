@@ -18,6 +18,13 @@ export function isNumberProved(number: NumberMatch, claim: Reading, evidence: re
   if (number.value === 1 && number.ordinal && claim.numbers.some(({ start }) => start - number.end === 1)) return true;
   if (number.value === 1 && number.ordinal)
     return sources.some(({ words }) => words.some(({ key }) => FIRST.test(key)));
+  if (isThird(number, claim)) return sources.some(({ words }) => words.some(({ key }) => THIRD.test(key)));
+  if (
+    number.unit === undefined &&
+    sources.some(({ words }) => words.some(({ key }) => compoundValue(key) === number.value))
+  ) {
+    return true;
+  }
   const known = sources.flatMap((reading) => reading.numbers.map((match) => ({ match, reading })));
   const same = known.filter(({ match }) => match.value === number.value && match.unit === number.unit);
   if (same.length === 0) {
@@ -27,7 +34,9 @@ export function isNumberProved(number: NumberMatch, claim: Reading, evidence: re
   const ofThese = known.filter((one) => countsTheSame(number, claim, one));
   // «115 государств, 80 спикеров» does not prove «115 спикеров».
   const meant = [
-    ...(ofThese.length > 0 ? ofThese.filter(({ match }) => match.value === number.value) : same),
+    ...(ofThese.some(({ match }) => match.value !== number.value)
+      ? ofThese.filter(({ match }) => match.value === number.value)
+      : same),
     // «первая встреча прошла в Сеуле, вторая, в 2024-м, – в Ашхабаде»: what is counted is told once.
     ...same.filter(
       ({ match, reading }) => number.ordinal === true && match.ordinal === true && isElliptic(match, reading),
@@ -39,6 +48,31 @@ export function isNumberProved(number: NumberMatch, claim: Reading, evidence: re
 /** «более 100» is neither 100 nor «менее 100»; «около» may fall away on neither side. */
 function isAsRough(claimed: NumberMatch, known: NumberMatch): boolean {
   return claimed.approximate === known.approximate;
+}
+
+const THIRD = /^(?:треть|трети|третью|third|үштен)$/;
+
+/** “by a third”: a share, not an ordinal. */
+function isThird({ value, ordinal, start }: NumberMatch, { text }: Reading): boolean {
+  return value === 3 && ordinal === true && /\b(?:a|one) $/i.test(text.slice(0, start));
+}
+
+const COMPOUND_NUMBERS: readonly [beginning: string, value: number][] = [
+  ['двух', 2],
+  ['трех', 3],
+  ['четырех', 4],
+  ['пяти', 5],
+  ['шести', 6],
+  ['семи', 7],
+  ['восьми', 8],
+  ['девяти', 9],
+  ['десяти', 10],
+];
+
+/** The number in «трехлетний», «двухдневный»; undefined for any other word. */
+export function compoundValue(key: string): number | undefined {
+  const found = COMPOUND_NUMBERS.find(([beginning]) => key.startsWith(beginning));
+  return found && /^(?:летн|дневн|месячн|часов|недельн|кратн)/.test(key.slice(found[0].length)) ? found[1] : undefined;
 }
 
 /** “Over twenty years”: in the course of them, where it opens the sentence. */

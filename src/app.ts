@@ -1,5 +1,5 @@
 import type { RunBotOptions } from './appBot.ts';
-import type { DigestOptions, MadeEdition } from './appDigest.ts';
+import type { DigestOptions, DigestRequest, MadeEdition } from './appDigest.ts';
 import type { DoctorOptions, Finding } from './appDoctor.ts';
 import { AppModels, writerNotice } from './appModels.ts';
 import type { Status } from './appStatus.ts';
@@ -34,6 +34,8 @@ export interface App {
   ask(question: string, options?: AskOptions): Promise<TracedAnswer>;
   /** The digest that would be sent. */
   digest(options?: DigestOptions): Promise<MadeEdition>;
+  /** The edition of one stretch of time. */
+  edition(request: DigestRequest, signal?: AbortSignal): Promise<MadeEdition>;
   search(query: string, k: number): Promise<SearchHit[]>;
   /** @throws {StoreError} when no article has that path; its message names the nearest ones. */
   show(path: string): Promise<ShownArticle>;
@@ -269,10 +271,14 @@ class ElshiApp implements App {
   }
 
   async digest(options: DigestOptions = {}): Promise<MadeEdition> {
-    const { digestRequest, makeEdition } = await import('./appDigest.ts');
+    const { digestRequest } = await import('./appDigest.ts');
+    return this.edition(await digestRequest(options, this.#config, new Date()), options.signal);
+  }
+
+  async edition(request: DigestRequest, signal?: AbortSignal): Promise<MadeEdition> {
+    const { makeEdition } = await import('./appDigest.ts');
     const { store } = await this.#read();
-    const request = await digestRequest(options, this.#config, new Date());
-    return makeEdition(store, this.#models, request, options.signal);
+    return makeEdition(store, this.#models, request, signal);
   }
 
   async search(query: string, k: number): Promise<SearchHit[]> {

@@ -25,7 +25,8 @@ export interface DigestOptions {
 /** A stretch of time as the delivery of a subscription asks for it. */
 export interface DigestRequest {
   window: NewsWindow;
-  period: EditionPeriod;
+  /** The days of the heading; default: those of the window. */
+  period?: EditionPeriod;
   language: Language;
   countries: readonly string[];
   people: readonly string[];
@@ -52,8 +53,7 @@ export async function digestRequest(
   if (first === undefined) {
     const until = now.toISOString();
     const since = new Date(now.getTime() - DAY_MS).toISOString();
-    const window = { since, until, zone };
-    return { window, period: await periodOf(window), language, countries, people };
+    return { window: { since, until, zone }, language, countries, people };
   }
   const last = options.until ?? dayIn(now.getTime(), zone);
   const period = { from: first, to: last };
@@ -86,7 +86,7 @@ export async function makeEdition(
 ): Promise<MadeEdition> {
   const { composeEdition } = await import('./core/digest/composeEdition.ts');
   const { newsBefore, newsOf } = await import('./core/digest/newsOf.ts');
-  const { window, period, language, countries, people } = request;
+  const { window, period = await periodOf(window), language, countries, people } = request;
   const articles = await newsAround(store, window);
   const content: EditionRequest = {
     news: newsOf(articles, window),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, createApp } from '../src/app.ts';
-import { digestRequest } from '../src/appDigest.ts';
+import { digestRequest, periodOf } from '../src/appDigest.ts';
 import { verifyClaim } from '../src/core/verification/verifyClaim.ts';
 import { aDraft, openModelApp } from './support/modelApp.ts';
 import { configFor, shippedWorkspace } from './support/shippedWorkspace.ts';
@@ -21,9 +21,9 @@ const NOW = new Date('2025-09-24T12:00:00.000Z');
 const ALMATY = { timeZone: 'Asia/Almaty' };
 
 test('without days covers the last 24 hours, under the day it is made', async () => {
-  const { window, period } = await digestRequest({}, ALMATY, NOW);
+  const { window } = await digestRequest({}, ALMATY, NOW);
   expect(window).toEqual({ since: '2025-09-23T12:00:00.000Z', until: NOW.toISOString(), zone: 'Asia/Almaty' });
-  expect(period).toEqual({ from: '2025-09-24', to: '2025-09-24' });
+  expect(await periodOf(window)).toEqual({ from: '2025-09-24', to: '2025-09-24' });
 });
 
 test('with days covers them whole, by the clock of the zone; one day alone is that day', async () => {

@@ -1,6 +1,7 @@
 import type { App, AskOptions, IngestSummary, ProgressOptions, SearchHit, Status } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import { anAbstention, anAnswer } from './anAnswer.ts';
+import { anEdition } from './anEdition.ts';
 
 /** Takes the place of the real one in the program that `buildOnce` builds for tests of the command line. */
 export function createApp(config: Config): App {
@@ -60,9 +61,12 @@ export function aFakeApp(dataDir = '/nowhere'): App {
     withdraw: async () => ({ ...aWithdrawal(), copies: [] }),
     undoWithdrawal: async (id) => ({ id, articles: [aWithdrawal()], notices: [] }),
     withdrawn: async () => [aWithdrawal()],
-    digest: async () => {
-      throw new Error('there is no digest here');
-    },
+    digest: async () => ({
+      edition: anEdition('Monday'),
+      notices: ['the model is away\u001b[31m'],
+      modelProblem: null,
+    }),
+    edition: async () => ({ edition: anEdition('Monday'), notices: [], modelProblem: null }),
     examine: async () => [{ subject: 'token', state: 'problem', text: 'no token\u001b[31m', mend: 'get one' }],
     runBot: async () => {},
     close: async () => {},

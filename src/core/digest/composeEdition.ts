@@ -126,7 +126,9 @@ function editionStory(
     signed: articles.some(({ signed }) => signed),
     followed,
     sentences: told,
-    articles: ordered.map(({ path, title, source, date, url }) => ({ path, title, publisher: source, date, url })),
+    articles: ordered.map(({ path, title, source: publisher, date, url, retelling }) => {
+      return { path, title, publisher, date, url, retelling };
+    }),
   };
 }
 
@@ -172,7 +174,9 @@ export function storyLine(story: EditionStory, language: Language): string {
 }
 
 /** A title that orders its reader about, or leads somewhere, does not stand for its article. */
-function titleLine({ title, articles: [first] }: EditionStory, language: Language): string {
-  const source = first ? ` (${origin(first.publisher, false, language)}, ${writtenDate(first.date, language)})` : '';
+export function titleLine({ title, articles: [first] }: EditionStory, language: Language): string {
+  const source = first
+    ? ` (${origin(first.publisher, first.retelling, language)}, ${writtenDate(first.date, language)})`
+    : '';
   return (isQuotable(title) ? quotedTitle(printableLine(title), language) : editionWords(language).untitled) + source;
 }

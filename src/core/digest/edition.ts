@@ -77,6 +77,7 @@ export interface EditionSource {
   publisher: string | null;
   date: string | null;
   url: string | null;
+  retelling: boolean;
 }
 
 export interface EditionCounts {

@@ -1,10 +1,12 @@
 import { createInterface } from 'node:readline/promises';
+import { Option } from 'commander';
 import type { App, Turn } from '../app.ts';
 import { printableLine } from '../core/language/printable.ts';
 import { type CommandContext, type CommandModule, EXIT_DONE, isColoured, note, textWidth } from './command.ts';
 import { parseDay, readQuestion } from './inputs.ts';
 import { createProgressReporter, FIRST_INDEX_NOTE } from './progress.ts';
 import { renderAnswer } from './renderAnswer.ts';
+import { openTelegramLines, TELEGRAM_HELP } from './telegramChat.ts';
 
 /** Turns that a follow-up can reach back to, questions and answers counted. */
 const REMEMBERED_TURNS = 10;
@@ -19,20 +21,60 @@ export const chat: CommandModule = {
   register(command) {
     command
       .option('--today <date>', 'the day that stands for today, as 2025-09-29', parseDay)
-      .addHelpText('after', `\n${HELP}\n\nExamples:\n  elshi chat\n  elshi chat < questions.txt`);
+      .addOption(
+        new Option('--telegram [language]', "show messages as Telegram would; the language of the reader's Telegram")
+          .choices(['ru', 'kk', 'en'])
+          .preset('ru'),
+      )
+      .addHelpText(
+        'after',
+        `\n${HELP}\n\nWith --telegram:\n${TELEGRAM_HELP}\n\nExamples:\n  elshi chat\n  elshi chat --telegram kk\n  elshi chat < questions.txt`,
+      );
   },
 
   async run({ flags }, context) {
-    const { today }: { today?: string } = flags;
+    const { today, telegram }: { today?: string; telegram?: string } = flags;
     const app = await context.openApp();
     const progress = createProgressReporter(context.terminal, context.signal, FIRST_INDEX_NOTE);
     await app.ensureIndexed(progress.options).finally(progress.stop);
-    await converse(app, context, today);
+    if (telegram === undefined) {
+      await converse(context, HELP, plainLines(app, context, today));
+      return EXIT_DONE;
+    }
+    const lines = await openTelegramLines(app, context, { language: telegram, today });
+    try {
+      await converse(context, TELEGRAM_HELP, lines);
+    } finally {
+      await lines.close();
+    }
     return EXIT_DONE;
   },
 };
 
-async function converse(app: App, context: CommandContext, today: string | undefined): Promise<void> {
+/** Answers what is typed, line by line. */
+interface Answers {
+  answer(line: string, signal: AbortSignal): Promise<void>;
+}
+
+/** Answers as `elshi ask` prints them, with the chat's own few commands. */
+function plainLines(app: App, context: CommandContext, today: string | undefined): Answers {
+  const { terminal } = context;
+  let history: Turn[] = [];
+  return {
+    async answer(words, signal) {
+      if (words === '/new') {
+        history = [];
+        note(terminal, 'The conversation is forgotten.');
+      } else if (words.startsWith('/')) {
+        note(terminal, words === '/help' ? HELP : `There is no command ${printableLine(words)}.\n${HELP}`);
+      } else {
+        history = await answerLine(app, words, history, { ...context, signal }, today);
+      }
+    },
+  };
+}
+
+async function converse(context: CommandContext, help: string, answers: Answers): Promise<void> {
   const { terminal, signal } = context;
   const interactive = Boolean(terminal.stdin.isTTY && terminal.stderr.isTTY);
   // The prompt is no part of an answer, so it stands on stderr.
@@ -51,21 +93,13 @@ async function converse(app: App, context: CommandContext, today: string | undef
   signal.addEventListener('abort', end);
   if (signal.aborted) end();
 
-  if (interactive) note(terminal, `${HELP}\n`);
-  let history: Turn[] = [];
+  if (interactive) note(terminal, `${help}\n`);
   const prompt = () => interactive && !ending.signal.aborted && lines.prompt();
   prompt();
   for await (const line of lines) {
     const words = line.trim();
     if (ending.signal.aborted || words === '/exit') break;
-    if (words === '/new') {
-      history = [];
-      note(terminal, 'The conversation is forgotten.');
-    } else if (words.startsWith('/')) {
-      note(terminal, words === '/help' ? HELP : `There is no command ${printableLine(words)}.\n${HELP}`);
-    } else if (words !== '') {
-      history = await answerLine(app, words, history, { ...context, signal: ending.signal }, today);
-    }
+    if (words !== '') await answers.answer(words, ending.signal);
     prompt();
   }
   signal.removeEventListener('abort', end);

@@ -78,11 +78,15 @@ function problemOf(check: Check, sent: readonly Sent[]): Problem | null {
     case 'messages':
       return unless(
         messages.length === check.count,
-        `${check.count} messages`,
-        `${messages.length} messages\n${everything}`,
+        counted(check.count),
+        `${counted(messages.length)}\n${everything}`,
       );
     case 'buttons': {
-      const shown = sent.findLast(({ kind }) => kind === 'message' || kind === 'edit')?.buttons.flat() ?? [];
+      const shown =
+        sent
+          .findLast(({ kind }) => kind === 'message' || kind === 'edit')
+          ?.buttons.flat()
+          .map(({ label }) => label) ?? [];
       const list = shown.length === 0 ? 'no buttons' : `the buttons ${shown.join(' | ')}`;
       const isMet = check.labels.length === 0 ? shown.length === 0 : inOrder(check.labels, shown);
       return unless(isMet, check.labels.length === 0 ? 'no buttons' : `the buttons ${check.labels.join(' | ')}`, list);
@@ -100,6 +104,10 @@ function problemOf(check: Check, sent: readonly Sent[]): Problem | null {
     case 'nothing':
       return unless(sent.length === 0, 'nothing');
   }
+}
+
+function counted(messages: number): string {
+  return `${messages} message${messages === 1 ? '' : 's'}`;
 }
 
 // Lines are broken at will in a file.

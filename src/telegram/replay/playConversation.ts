@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '../../core/answering/answer.ts';
 import { type FakeBotApi, startFakeBotApi } from '../fake/fakeBotApi.ts';
 import type { AskedInline, ButtonPress } from '../fake/world.ts';
+import { isAtRest } from './atRest.ts';
 import { checkReplies, type Failure } from './checkReplies.ts';
 import type { Conversation, Expectation, Place, Step } from './conversation.ts';
 import { gatherPeople, type People } from './people.ts';
@@ -245,8 +246,7 @@ class Play {
 
   #isAtRest(): boolean {
     if (this.#bot === null) return true;
-    const isQuiet = this.#fake.calls.every(({ outcome, method }) => outcome !== 'pending' || method === 'getUpdates');
-    return isQuiet && this.#fake.pendingUpdates().length === 0 && this.#bot.isIdle();
+    return isAtRest(this.#fake, this.#bot);
   }
 
   async #until(holds: () => boolean): Promise<boolean> {

@@ -12,10 +12,16 @@ export interface Sent {
   threadId: number | null;
   text: string;
   entities: readonly MessageEntity[];
-  /** Labels, row by row. */
-  buttons: readonly (readonly string[])[];
+  /** Row by row. */
+  buttons: readonly (readonly SentButton[])[];
   /** What the message shows, where its buttons belong to an answer. */
   answer: Answer | null;
+}
+
+export interface SentButton {
+  label: string;
+  /** What it opens; null: it sends data to the bot. */
+  url: string | null;
 }
 
 /** What is needed to tell what a call did. */
@@ -77,7 +83,7 @@ function fromMessage(kind: 'message' | 'edit', message: Message, { answer }: Sen
     threadId: message.is_topic_message ? (message.message_thread_id ?? null) : null,
     text: message.text ?? message.caption ?? '',
     entities: message.entities ?? message.caption_entities ?? [],
-    buttons: rows.map((row) => row.map(({ text }) => text)),
+    buttons: rows.map((row) => row.map((button) => ({ label: button.text, url: 'url' in button ? button.url : null }))),
     answer: ids[0] === undefined ? null : answer(ids[0]),
   };
 }

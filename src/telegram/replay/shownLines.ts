@@ -3,7 +3,7 @@ import type { Sent } from './sent.ts';
 /** A message as lines: what it is, its text, its buttons row by row. */
 export function shownLines({ kind, text, buttons }: Sent): string[] {
   const [first = '', ...rest] = visible(text).split('\n');
-  const rows = buttons.map((row) => row.map((label) => `[ ${visible(label)} ]`).join(' '));
+  const rows = buttons.map((row) => row.map(({ label }) => `[ ${visible(label)} ]`).join(' '));
   return [`${SIGNS[kind]}${kind === 'deletion' ? '' : ` ${first}`}`, ...rest, ...rows];
 }
 

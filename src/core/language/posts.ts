@@ -30,6 +30,8 @@ export function findPosts(text: string, tokens: readonly Token[] = tokenise(text
   for (const hit of hits) {
     while (from < bodies.length && bodies[from]!.last < hit.first - FARTHEST) from += 1;
     const match = withBody(hit, bodies, from, tokens);
+    // “Deputy Mazhilis Speaker”: its first word alone was taken for a member.
+    if (match && (matches.at(-1)?.start ?? -1) === match.start) matches.pop();
     const before = matches.at(-1);
     if (match && (!before || match.start >= before.end)) matches.push(match);
   }
@@ -73,9 +75,14 @@ function withBody(
   if (!LED.has(key)) return { start, end, key };
   const body = bodyOf(hit, bodies, from, tokens, language);
   if (!body) return OPEN_HEAD.has(key) ? undefined : { start, end, key };
-  const led = leaderKey(key, body.meaning.key);
+  const deputy = language === 'en' && body.last < hit.first ? tokens[body.first - 1] : undefined;
+  const isDeputy = deputy !== undefined && DEPUTY.has(deputy.key) && tokens[body.first]!.gap.length < 2;
+  const led = leaderKey(isDeputy ? 'deputy-chair' : key, body.meaning.key);
+  if (led && isDeputy) return { start: deputy.start, end: Math.max(end, body.end), key: led };
   return led ? { start: Math.min(start, body.start), end: Math.max(end, body.end), key: led } : undefined;
 }
+
+const DEPUTY = new Set(['deputy', 'vice']);
 
 /** Assemblies whose head is called a president: “IPU President”, «президент ПАСЕ», “President of the European Parliament”. */
 const PRESIDED = new Set('ipu pace osce-pa apa pam un-general-assembly european-commission'.split(' '));

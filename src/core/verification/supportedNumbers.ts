@@ -34,9 +34,9 @@ export function isNumberProved(number: NumberMatch, claim: Reading, evidence: re
   const ofThese = known.filter((one) => countsTheSame(number, claim, one));
   // «115 государств, 80 спикеров» does not prove «115 спикеров».
   const meant = [
-    ...(ofThese.some(({ match }) => match.value !== number.value)
-      ? ofThese.filter(({ match }) => match.value === number.value)
-      : same),
+    ...(ofThese.length > 0 ? ofThese.filter(({ match }) => match.value === number.value) : same),
+    // A title may leave out the «около» of the text.
+    ...(number.approximate === 'about' ? same : []),
     // «первая встреча прошла в Сеуле, вторая, в 2024-м, – в Ашхабаде»: what is counted is told once.
     ...same.filter(
       ({ match, reading }) => number.ordinal === true && match.ordinal === true && isElliptic(match, reading),

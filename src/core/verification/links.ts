@@ -16,6 +16,8 @@ const ADDRESSES: readonly RegExp[] = [
   /(?:mailto|tel|tg|javascript|data):\S{1,300}/giu,
   /\+?\d[\d ()\-\u00a0]{7,20}\d/gu,
 ];
+/** What every address has in common, so that most texts are looked at once only. */
+const MAY_LEAD = /[@:]|[\p{L}\d-]\.\p{L}|\d[\d ()\-\u00a0]{7}/u;
 /** Fewer digits are a number, a date or a range, not a telephone number. */
 const PHONE_DIGITS = 9;
 
@@ -23,6 +25,7 @@ const PHONE_DIGITS = 9;
 export function foreignLinks(text: string, sources: readonly string[]): Failure[] {
   const visible = text.replace(INVISIBLE, '').normalize('NFKC');
   const failures: Failure[] = [];
+  if (!MAY_LEAD.test(visible)) return failures;
   for (const pattern of ADDRESSES) {
     for (const [found] of visible.matchAll(pattern)) {
       if (/^[\d ()+\-\u00a0]+$/.test(found) && !isPhone(found)) continue;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Api } from 'grammy';
 import { dueDelivery, MAX_LATE_MS } from '../../core/digest/dueDeliveries.ts';
 import { type BotLog, hashId } from '../log.ts';
@@ -67,6 +68,8 @@ export class DigestCourier {
       const tasks = this.#tasks();
       const total = tasks.length;
       if (total === 0) return report;
+      // Each worker waits for its turn until it is called off.
+      setMaxListeners(0, signal);
       const sender = this.#sender(signal);
       const startedAt = performance.now();
       const progress = setInterval(() => {

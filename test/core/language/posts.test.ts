@@ -9,6 +9,9 @@ const organisations = (text: string) => findOrganisations(text).map(({ key }) =>
 describe('findPosts', () => {
   test.each([
     ['Председатель Сената', 'chair:senate'],
+    ['Deputy Mazhilis Speaker', 'deputy-chair:mazhilis'],
+    ['IPU President', 'chair:ipu'],
+    ['верховному муфтию', 'mufti'],
     ['спикера узбекского Сената', 'chair:senate'],
     ['Сенат төрағасы', 'chair:senate'],
     ['Парламент Сенатының Төрағасы', 'chair:senate'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { verifyClaim } from '../../../src/core/verification/verifyClaim.ts';
-import { corruptFacts, corruptQuotes, falseAlarms, material, noisy, tableOf } from './mutationSuite.ts';
+import { believed, corruptFacts, corruptQuotes, falseAlarms, material, noisy, tableOf } from './mutationSuite.ts';
 
 describe('the verifier on the shipped notes, in full', () => {
   const all = material();
@@ -28,6 +28,13 @@ describe('the verifier on the shipped notes, in full', () => {
     console.log(`missed:\n${missed.map(({ kind, id, claim }) => `${kind} ${id} ${claim.text}`).join('\n')}`);
     expect(trials.length).toBeGreaterThanOrEqual(600);
     expect(1 - missed.length / trials.length).toBeGreaterThanOrEqual(0.97);
+  });
+
+  test('catches 95 of 100 falsehoods written by hand', () => {
+    const missed = believed(all);
+    console.log(`falsehoods believed: ${missed.length} of ${all.falsehoods.length}\n${missed.join('\n')}`);
+    expect(all.falsehoods.length).toBeGreaterThanOrEqual(100);
+    expect(missed.length / all.falsehoods.length).toBeLessThanOrEqual(0.05);
   });
 
   test('raises a false alarm at no more than 3 of 100 honest paraphrases', () => {

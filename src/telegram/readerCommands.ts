@@ -1,5 +1,7 @@
 import { Composer, type Middleware } from 'grammy';
 import { countryName, findCountries } from '../core/language/countries.ts';
+import type { Language } from '../core/language/language.ts';
+import { addressedQuestion } from './addressedQuestion.ts';
 import type { Answering } from './answering.ts';
 import { type BotContext, conversationOf, isPrivate } from './botContext.ts';
 import { encodeCallback } from './callbackData.ts';
@@ -8,6 +10,8 @@ import type { RenderedMessage } from './rendering/message.ts';
 import { articleItem, LIST_PAGE_SIZE, listHeading, listPage, renderList } from './rendering/renderList.ts';
 import { renderWhy } from './rendering/renderWhy.ts';
 import type { BotServices } from './services.ts';
+import { smallTalk } from './smallTalk.ts';
+import { botWords } from './words/words.ts';
 
 export interface ReaderCommandsOptions {
   services: BotServices;
@@ -27,11 +31,13 @@ export function readerCommands(options: ReaderCommandsOptions): Middleware<BotCo
   const composer = new Composer<BotContext>();
 
   composer.command('start', async (ctx) => {
-    if (!isPrivate(ctx)) return void (await ctx.say(ctx.words.groupWelcome(ctx.me.username)));
-    const examples = await articles.examples(ctx.language);
-    const buttons = examples.map((label, index) => [{ label, data: encodeCallback({ kind: 'example', index }) }]);
-    await ctx.say({ text: ctx.words.start(examples.length > 0), buttons });
-    return undefined;
+    await greet(ctx, ctx.language);
+  });
+  composer.on('message:text', async (ctx, next) => {
+    const talk = smallTalk(addressedQuestion(ctx.message, ctx.me) ?? '');
+    if (talk?.kind === 'greeting') return greet(ctx, talk.language);
+    if (talk?.kind === 'thanks') return void (await ctx.say(botWords(talk.language).asking.thanked));
+    return next();
   });
   composer.command('help', async (ctx) => {
     const isAdmin = isPrivate(ctx) && adminIds.includes(ctx.from?.id ?? 0);
@@ -96,6 +102,14 @@ export function readerCommands(options: ReaderCommandsOptions): Middleware<BotCo
     }
   });
   return composer;
+
+  async function greet(ctx: BotContext, language: Language): Promise<void> {
+    const words = botWords(language);
+    if (!isPrivate(ctx)) return void (await ctx.say(words.groupWelcome(ctx.me.username)));
+    const examples = await articles.examples(language);
+    const buttons = examples.map((label, index) => [{ label, data: encodeCallback({ kind: 'example', index }) }]);
+    await ctx.say({ text: words.start(examples.length > 0), buttons });
+  }
 
   async function latestPage(ctx: BotContext, country: string | null, page: number): Promise<RenderedMessage> {
     const { lists } = ctx.words;

@@ -95,6 +95,7 @@ To add an article, send a file, forward a post or paste a long text.`,
     empty: 'Please write your question in words.',
     tooLong: (most, given) =>
       `The question is too long: ${counted(given, 'character')}, while at most ${most} are accepted. Please shorten it.`,
+    thanked: 'You are welcome.',
     askUsage: 'Write your question after the command, for instance: /ask Who visited the Senate this year?',
     otherContent: {
       voice: 'I do not understand voice messages. Please write your question as text.',

@@ -86,6 +86,8 @@ export interface AskingWords {
   tooLong(most: number, given: number): string;
   /** `/ask` without a question. */
   askUsage: string;
+  /** To somebody who says thanks. */
+  thanked: string;
   otherContent: Record<OtherContent, string>;
   /** `/why` before any answer. */
   nothingToExplain: string;

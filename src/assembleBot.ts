@@ -74,6 +74,7 @@ export function assembleBot(parts: BotParts): AssembledBot {
       memory: forgivingMemory(memory, log),
       articles,
       hasModel: config.models.chat !== null,
+      sharesQuestions: sharesQuestions(config),
     },
     log,
     now,
@@ -85,6 +86,12 @@ export function assembleBot(parts: BotParts): AssembledBot {
     patienceMs,
   });
   return { ...elshi, memory, articles };
+}
+
+/** A key, or the address of a server, is enough for vectors to be asked for, unless another embedder is named. */
+function sharesQuestions({ models }: Config): boolean {
+  const { chat, embedding, embedder } = models;
+  return chat !== null || (embedding !== null && embedder !== 'builtin' && embedder !== 'local');
 }
 
 /** The day in a zone, as `2025-09-29`. */

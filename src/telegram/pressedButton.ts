@@ -1,6 +1,7 @@
 import type { BotContext } from './botContext.ts';
 import { type CallbackAction, decodeCallback } from './callbackData.ts';
 import type { RenderedMessage } from './rendering/message.ts';
+import { renderWords } from './rendering/renderWords.ts';
 import { editMessage } from './sendMessage.ts';
 
 /** What the pressed button asks for, where it is one of these kinds. */
@@ -16,9 +17,11 @@ export function pressed<Kind extends CallbackAction['kind']>(
 /** Puts another text and other buttons in the place of the message whose button was pressed. */
 export async function replacePressed(
   ctx: BotContext,
-  message: { text: string; entities?: RenderedMessage['entities']; buttons?: RenderedMessage['buttons'] },
+  message: Pick<RenderedMessage, 'text'> & Partial<RenderedMessage>,
 ): Promise<void> {
   const messageId = ctx.callbackQuery?.message?.message_id;
   if (!ctx.chat || messageId === undefined) return;
-  await editMessage(ctx.api, ctx.chat.id, messageId, { entities: [], buttons: [], ...message }, { signal: ctx.ending });
+  const { text, entities, buttons = [] } = message;
+  const rendered = entities === undefined ? renderWords(text, buttons) : { text, entities, buttons };
+  await editMessage(ctx.api, ctx.chat.id, messageId, rendered, { signal: ctx.ending });
 }

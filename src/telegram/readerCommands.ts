@@ -55,7 +55,7 @@ export function readerCommands(options: ReaderCommandsOptions): Middleware<BotCo
   });
   composer.command('privacy', async (ctx) => {
     const isGroup = !isPrivate(ctx);
-    const text = ctx.words.privacy.text({ days: keptDays, backupDays, usesModel: services.hasModel, isGroup });
+    const text = ctx.words.privacy.text({ days: keptDays, backupDays, usesModel: services.sharesQuestions, isGroup });
     // A group need not learn anybody's number.
     if (isGroup) return void (await ctx.say(text));
     const buttons = [[{ label: ctx.words.buttons.erase, data: encodeCallback({ kind: 'privacyErase', step: 'ask' }) }]];

@@ -1,6 +1,8 @@
 import type { Middleware } from 'grammy';
 import { type BotContext, conversationOf } from './botContext.ts';
 import { type BotLog, hashId } from './log.ts';
+import type { RenderedMessage } from './rendering/message.ts';
+import { renderWords } from './rendering/renderWords.ts';
 import { sendMessage } from './sendMessage.ts';
 import type { ChatMemory, ChatSettings } from './services.ts';
 import { interfaceLanguage } from './words/interfaceLanguage.ts';
@@ -17,12 +19,12 @@ export function readerContext({ memory, log }: { memory: ChatMemory; log: BotLog
     ctx.say = async (message) => {
       const key = conversationOf(ctx);
       if (!key) return null;
-      const rendered = typeof message === 'string' ? { text: message } : message;
+      const rendered = asMessage(message);
       const isGroup = key.chatId < 0;
       const outcome = await sendMessage(
         ctx.api,
         { ...key, replyTo: isGroup ? (ctx.msg?.message_id ?? null) : null },
-        { entities: [], buttons: [], ...rendered },
+        rendered,
         {
           signal: ctx.ending,
           onMoved: (from, to) => memory.moveChat(from, to),
@@ -35,6 +37,14 @@ export function readerContext({ memory, log }: { memory: ChatMemory; log: BotLog
     };
     return next();
   };
+}
+
+/** Words of ours are cleaned and bounded, since titles and names of others stand in them; what is drawn on is as it is. */
+function asMessage(message: Parameters<BotContext['say']>[0]): RenderedMessage {
+  if (typeof message === 'string') return renderWords(message);
+  return message.entities === undefined
+    ? renderWords(message.text, message.buttons)
+    : { buttons: [], entities: [], ...message };
 }
 
 /** What a reader is told when something went wrong: a kind sentence with the id under which the log has the rest. */

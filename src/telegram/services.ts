@@ -2,6 +2,7 @@ import type { Answer } from '../core/answering/answer.ts';
 import type { Turn } from '../core/answering/standalone.ts';
 import type { TraceStep } from '../core/answering/trace.ts';
 import type { Language } from '../core/language/language.ts';
+import type { DigestServices } from './digest/digestServices.ts';
 import type { RenderedMessage } from './rendering/message.ts';
 
 // What the bot is handed. Everything that remembers, searches or tells the time is behind these interfaces, which
@@ -203,6 +204,10 @@ export interface BotServices {
   inbox: Inbox;
   memory: ChatMemory;
   articles: ArticleDesk;
+  /** Null: this bot sends no digests. */
+  digest?: DigestServices | null;
   /** Whether a language model writes answers. */
   hasModel: boolean;
+  /** Whether the text of a question leaves this machine: for that model, or for vectors. */
+  sharesQuestions: boolean;
 }

@@ -60,6 +60,7 @@ export async function botInProcess(options: BotInProcessOptions = {}): Promise<B
       memory,
       articles: aDesk(deskCalls, options.articles),
       hasModel: false,
+      sharesQuestions: false,
       ...options.services,
     },
     log: { info: note, warn: note, error: note },

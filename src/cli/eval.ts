@@ -1,90 +1,119 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { printableLine } from '../core/language/printable.ts';
-import type { QuestionResult, QuestionScores } from '../evaluation/evaluateQuestions.ts';
-import type { RetrievalScores } from '../evaluation/evaluateSquad.ts';
-import type { EvaluationQuestion } from '../evaluation/questions.ts';
-import { type CommandCall, type CommandContext, type CommandModule, EXIT_DONE, UsageError } from './command.ts';
-import { parseDay } from './inputs.ts';
-import { createProgressReporter, FIRST_INDEX_NOTE } from './progress.ts';
-import { table } from './table.ts';
+import { InvalidArgumentError } from 'commander';
+import type { Baseline } from '../evaluation/evaluationRun.ts';
+import type { Requirement } from '../evaluation/requirements.ts';
+import type { RunMode } from '../evaluation/runQuestions.ts';
+import { type CommandModule, UsageError } from './command.ts';
+import { parseCount, parseDay } from './inputs.ts';
 
-interface EvalFlags {
+/** What may follow `elshi eval`. */
+export interface EvalFlags {
+  articles?: string;
+  beir?: string;
+  split?: string;
   squad?: string;
   questions?: string;
+  mode?: RunMode;
   today?: string;
-  json?: boolean;
+  limit?: number;
+  concurrency?: number;
+  judge?: boolean;
+  fresh?: boolean;
+  require?: string;
+  baseline?: string;
+  json?: string;
+  html?: string;
+  junit?: string;
+  markdown?: boolean;
 }
+
+/** What was read before anything is asked, so that what cannot be meant is said at once. */
+export interface EvalInputs {
+  requirements: Requirement[];
+  baseline: Baseline | null;
+}
+
+const MODES: readonly RunMode[] = ['extractive', 'generative', 'retrieval'];
 
 /** `elshi eval`: asks a set of questions and prints how well the answers or the retrieval did. */
 export const evaluate: CommandModule = {
   register(command) {
     command
-      .argument('[questions]', 'questions in JSON Lines, as data/questions.jsonl')
-      .option('--squad <file>', 'measure retrieval over the paragraphs of a SQuAD-style set instead')
+      .argument('[questions...]', 'questions in JSON Lines, as data/questions.jsonl')
+      .option('--articles <dir>', 'ask over these articles, in a temporary workspace')
+      .option('--beir <dir>', 'measure retrieval over a BEIR folder: corpus.jsonl, queries.jsonl, qrels/*.tsv')
+      .option('--split <name>', 'with --beir: which judgements; test, else dev, else train')
+      .option('--squad <file>', 'measure retrieval over the paragraphs of a SQuAD-style set')
       .option('--questions <file>', 'with --squad: take the questions from this set, matched by place')
+      .option('--mode <mode>', 'extractive, generative, or retrieval, which asks for no answers', parseMode)
       .option('--today <day>', 'the day that stands for today, as 2025-09-29', parseDay)
-      .option('--json', 'print the figures and each question as JSON')
+      .option('--limit <n>', 'ask so many questions only, evenly over the sets', parseCount)
+      .option('--concurrency <n>', 'questions under way at once; 4 with a language model, else 1', parseCount)
+      .option('--judge', 'let the language model judge citations too, and say how far it agrees with people')
+      .option('--require <conditions>', 'exit with 1 unless they hold, as "recall@5>=0.95,kk:points>=80%"')
+      .option('--baseline <file>', 'say what got better and worse since a run that --json wrote')
+      .option('--json <file>', 'write the whole run as JSON; - for stdout, in place of the table')
+      .option('--html <file>', 'write a report that opens in any browser, without network')
+      .option('--junit <file>', 'write questions and conditions as JUnit XML')
+      .option('--markdown', 'print the table as Markdown, without times')
+      .option('--fresh', 'do not go on with a run that was interrupted')
       .addHelpText(
         'after',
         `
+A run that is killed goes on where it stood when the same command is given again.
+Exit codes: 0 done, 1 a condition does not hold or a question brought an error, 2 wrong usage.
+
 Examples:
-  elshi eval data/questions.jsonl
+  elshi eval data/questions.jsonl --articles data/articles --html report.html
+  elshi eval data/questions.jsonl --require "recall@5>=0.95,refused-answerable<=8%" --baseline last.json
   elshi eval --squad xquad.ru.json --questions xquad.en.json`,
       );
   },
 
-  async run(call, context) {
-    const { squad, questions } = call.flags as EvalFlags;
-    if (squad !== undefined && call.operands.length > 0) {
-      throw new UsageError('give either a question set or --squad, not both');
-    }
-    if (squad !== undefined) return evaluateRetrieval(squad, questions ?? squad, call, context);
-    if (questions !== undefined) throw new UsageError('--questions goes with --squad');
-    const [file] = call.operands;
-    if (file === undefined)
-      throw new UsageError('the question set is missing; write its file, such as data/questions.jsonl');
-    return evaluateAnswers(file, call, context);
+  async run({ operands, flags: given }, context) {
+    const flags = given as EvalFlags;
+    checkUsage(operands, flags);
+    const inputs = await readInputs(flags);
+    const { evaluateAnswers, evaluateRetrieval } = await import('./evalRuns.ts');
+    const { reportRun } = await import('./evalReports.ts');
+    const isRetrieval = flags.beir !== undefined || flags.squad !== undefined;
+    const made = isRetrieval
+      ? await evaluateRetrieval(flags, context)
+      : await evaluateAnswers(operands, flags, context);
+    const exitCode = await reportRun(made, inputs, flags, context);
+    made.finish();
+    return exitCode;
   },
 };
 
-async function evaluateAnswers(file: string, { flags }: CommandCall, context: CommandContext): Promise<number> {
-  const { evaluateQuestions, scoreQuestions } = await import('../evaluation/evaluateQuestions.ts');
-  const { parseQuestions } = await import('../evaluation/questions.ts');
-  const questions = parseQuestions(await readInput(file), file);
-  const { today, json } = flags as EvalFlags;
-  const app = await context.openApp();
-  const progress = createProgressReporter(context.terminal, context.signal, FIRST_INDEX_NOTE);
-  await app.ensureIndexed(progress.options).finally(progress.stop);
-  const results = await evaluateQuestions(app, questions, today);
-  const { stdout } = context.terminal;
-  if (json) {
-    stdout.write(`${JSON.stringify({ scores: scoreQuestions(results), results: results.map(toRow) })}\n`);
-    return EXIT_DONE;
+function checkUsage(operands: readonly string[], flags: EvalFlags): void {
+  const sources = [operands.length > 0, flags.beir !== undefined, flags.squad !== undefined].filter(Boolean);
+  if (sources.length > 1) throw new UsageError('give one of them: question sets, --beir or --squad');
+  if (flags.questions !== undefined && flags.squad === undefined) throw new UsageError('--questions goes with --squad');
+  if (flags.split !== undefined && flags.beir === undefined) throw new UsageError('--split goes with --beir');
+  if (sources.length === 0) {
+    throw new UsageError('the question set is missing; write its file, such as data/questions.jsonl');
   }
-  stdout.write(renderQuestionTable(results, scoreQuestions));
-  return EXIT_DONE;
+  if (operands.length > 0) return;
+  if (flags.articles !== undefined)
+    throw new UsageError('--articles goes with question sets; --beir and --squad have their own');
+  if (flags.mode !== undefined && flags.mode !== 'retrieval') {
+    throw new UsageError('--beir and --squad measure retrieval; leave --mode out');
+  }
 }
 
-async function evaluateRetrieval(
-  documentsFile: string,
-  questionsFile: string,
-  { flags }: CommandCall,
-  { config, terminal }: CommandContext,
-): Promise<number> {
-  const { createApp } = await import('../app.ts');
-  const { evaluateSquad } = await import('../evaluation/evaluateSquad.ts');
-  const { parseSquad } = await import('../evaluation/squad.ts');
-  const documents = parseSquad(await readInput(documentsFile), documentsFile);
-  const asked = parseSquad(await readInput(questionsFile), questionsFile);
-  const scores = await evaluateSquad(documents, asked, async (dataDir) => createApp({ ...config, dataDir }));
-  const { json } = flags as EvalFlags;
-  const name = `${basename(questionsFile)} → ${basename(documentsFile)}`;
-  terminal.stdout.write(json ? `${JSON.stringify({ name, ...scores })}\n` : renderRetrieval(name, scores));
-  return EXIT_DONE;
+/** @throws {UsageError} for a condition or a baseline that cannot be read */
+async function readInputs({ require, baseline }: EvalFlags): Promise<EvalInputs> {
+  const { parseRequirements } = await import('../evaluation/requirements.ts');
+  const { parseBaseline } = await import('../evaluation/evaluationRun.ts');
+  return asUsage(async () => ({
+    requirements: require === undefined ? [] : parseRequirements(require),
+    baseline: baseline === undefined ? null : parseBaseline(await readInput(baseline), baseline),
+  }));
 }
 
-async function readInput(file: string): Promise<string> {
+/** The content of a file that the command line names. @throws {UsageError} where it cannot be read */
+export async function readInput(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
@@ -93,66 +122,20 @@ async function readInput(file: string): Promise<string> {
   }
 }
 
-/** A line for each type of question and language, the whole set last. */
-export function renderQuestionTable(
-  results: readonly QuestionResult[],
-  scoreQuestions: (results: readonly QuestionResult[]) => QuestionScores,
-): string {
-  const groups = new Map<string, QuestionResult[]>();
-  const put = (name: string, result: QuestionResult) => groups.set(name, [...(groups.get(name) ?? []), result]);
-  for (const result of results) put(result.question.type, result);
-  for (const result of results) put(result.question.lang, result);
-  const rows = [...groups, ['all', results] as const].map(([name, own]) => {
-    const scores = scoreQuestions(own);
-    return [
-      printableLine(name),
-      String(scores.questions),
-      percent(scores.recallAt5),
-      percent(scores.fullyAnswered),
-      percent(scores.points),
-      percent(scores.abstainedAnswerable),
-      percent(scores.abstainedUnanswerable),
-      percent(scores.verbatim),
-    ];
-  });
-  const head = [
-    '',
-    'questions',
-    'recall@5',
-    'all points',
-    'points',
-    'refused answerable',
-    'refused others',
-    'verbatim',
-  ];
-  return table([head, ...rows]);
+const USAGE_ERRORS = ['QuestionsError', 'RequirementError', 'RunFileError'];
+
+/** Does something; what is wrong with a file or a condition is wrong usage. */
+export async function asUsage<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Error && USAGE_ERRORS.includes(error.name)) throw new UsageError(error.message);
+    throw error;
+  }
 }
 
-function renderRetrieval(name: string, scores: RetrievalScores): string {
-  const { questions, paragraphs, recallAt1, recallAt5, recallAt10, mrrAt10, ndcgAt10 } = scores;
-  const figures = [recallAt1, recallAt5, recallAt10, mrrAt10, ndcgAt10].map((value) => value.toFixed(3));
-  return table([
-    ['', 'questions', 'paragraphs', 'recall@1', 'recall@5', 'recall@10', 'MRR@10', 'nDCG@10'],
-    [printableLine(name), String(questions), String(paragraphs), ...figures],
-  ]);
-}
-
-function toRow({ question, answer, found, recall, points, verbatim }: QuestionResult) {
-  const { id, type, lang }: EvaluationQuestion = question;
-  return {
-    id,
-    type,
-    lang,
-    status: answer.status,
-    reason: answer.abstention?.reason ?? null,
-    recall,
-    points,
-    verbatim,
-    found,
-    answer,
-  };
-}
-
-function percent(share: number | null): string {
-  return share === null ? '–' : `${(100 * share).toFixed(1)} %`;
+function parseMode(value: string): RunMode {
+  const mode = MODES.find((known) => known === value);
+  if (!mode) throw new InvalidArgumentError(`Write ${MODES.join(', ')}.`);
+  return mode;
 }

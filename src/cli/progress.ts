@@ -6,6 +6,8 @@ import { note, type Terminal } from './command.ts';
 export interface ProgressReporter {
   /** To be handed to the work. */
   options: Required<ProgressOptions>;
+  /** Questions asked so far, for a work that asks many. */
+  asked(done: number, total: number): void;
   /** Takes the bar off the screen; to be called when the work has ended, well or not. */
   stop(): void;
 }
@@ -44,11 +46,16 @@ export function createProgressReporter(
         note(terminal, `Waiting for ${holder}, which is writing to this workspace…`);
       },
     },
+    asked: (done, total) => view.update({ stage: 'asking', done, total }),
     stop: () => view.stop(),
   };
 }
 
-type Progress = Parameters<NonNullable<ProgressOptions['onProgress']>>[0];
+interface Progress {
+  stage: Parameters<NonNullable<ProgressOptions['onProgress']>>[0]['stage'] | 'asking';
+  done: number;
+  total: number;
+}
 
 interface ProgressView {
   update(progress: Progress): void;
@@ -59,6 +66,7 @@ const STAGE_NAMES: Record<Progress['stage'], string> = {
   reading: 'Reading',
   indexing: 'Indexing',
   graph: 'Linking',
+  asking: 'Asking',
 };
 
 function createLines(terminal: Terminal): ProgressView {

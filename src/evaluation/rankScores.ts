@@ -15,13 +15,21 @@ export function reciprocalRank(ranked: readonly string[], relevant: ReadonlySet<
   return place < 0 ? 0 : 1 / (place + 1);
 }
 
-/** nDCG with binary gains; an item that stands twice counts at its first place. Source: Järvelin and Kekäläinen, ACM TOIS 20(4), 2002, doi:10.1145/582415.582418. */
-export function ndcgAt(ranked: readonly string[], relevant: ReadonlySet<string>, k: number): number {
+/**
+ * nDCG: gains, discounted by log2(rank + 1), beside those of the best order. An item that stands twice counts at its first
+ * place. Source: Järvelin and Kekäläinen, ACM TOIS 20(4), 2002, doi:10.1145/582415.582418, with the discount of trec_eval's
+ * `ndcg_cut` and of BEIR, which takes the judged levels themselves as gains.
+ *
+ * @param gains - of the relevant items, by id
+ */
+export function ndcgAt(ranked: readonly string[], gains: ReadonlyMap<string, number>, k: number): number {
   const discount = (place: number) => 1 / Math.log2(place + 2);
-  const gain = ranked
+  const gained = ranked
     .slice(0, k)
-    .reduce((sum, id, place) => sum + (relevant.has(id) && ranked.indexOf(id) === place ? discount(place) : 0), 0);
-  let ideal = 0;
-  for (let place = 0; place < Math.min(k, relevant.size); place++) ideal += discount(place);
-  return ideal === 0 ? 0 : gain / ideal;
+    .reduce((sum, id, place) => sum + (ranked.indexOf(id) === place ? (gains.get(id) ?? 0) : 0) * discount(place), 0);
+  const best = [...gains.values()]
+    .sort((one, other) => other - one)
+    .slice(0, k)
+    .reduce((sum, gain, place) => sum + gain * discount(place), 0);
+  return best === 0 ? 0 : gained / best;
 }

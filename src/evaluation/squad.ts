@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { QuestionsError } from './questions.ts';
+import type { RetrievalQuery, RetrievalSet } from './retrievalSet.ts';
 
 const SCHEMA = z.object({
   data: z.array(
@@ -10,7 +11,7 @@ const SCHEMA = z.object({
   ),
 });
 
-/** A paragraph of a SQuAD-style set, as an article to be indexed. */
+/** A paragraph of a SQuAD-style set. */
 export interface SquadParagraph {
   /** Place of its article and place in it: what questions of another language are matched by. */
   id: string;
@@ -18,9 +19,6 @@ export interface SquadParagraph {
   text: string;
   questions: string[];
 }
-
-/** Question texts, each once, with the ids of all paragraphs under which it hangs. */
-export type SquadQueries = Map<string, Set<string>>;
 
 /**
  * Reads a set in SQuAD's JSON form.
@@ -44,21 +42,40 @@ export function parseSquad(json: string, name: string): SquadParagraph[] {
   );
 }
 
-/** Gathers the questions of a set; ids are those of the paragraphs at the same places of the documents searched. */
-export function squadQueries(paragraphs: readonly SquadParagraph[]): SquadQueries {
-  const queries: SquadQueries = new Map();
-  for (const { id, questions } of paragraphs) {
-    for (const question of questions) {
-      const relevant = queries.get(question) ?? new Set();
-      queries.set(question, relevant.add(id));
+/**
+ * The paragraphs of one file with the questions of the same or another: a question's relevant paragraphs are those at the
+ * places under which it hangs, and each question text is asked once.
+ *
+ * @throws {QuestionsError} where a question hangs at a place that the documents do not have
+ */
+export function squadSet(
+  name: string,
+  documents: readonly SquadParagraph[],
+  asked: readonly SquadParagraph[],
+): RetrievalSet {
+  const places = new Set(documents.map(({ id }) => id));
+  const queries = new Map<string, RetrievalQuery & { gains: Map<string, number> }>();
+  for (const { id, questions } of asked) {
+    if (questions.length > 0 && !places.has(id)) {
+      throw new QuestionsError(`${name}: the documents have no paragraph ${id}, under which questions hang`);
+    }
+    for (const [place, text] of questions.entries()) {
+      const query = queries.get(text) ?? { id: `${id}-${place}`, text, gains: new Map() };
+      query.gains.set(id, 1);
+      queries.set(text, query);
     }
   }
-  return queries;
+  return {
+    name,
+    documents: documents.map(({ id, title, text }) => ({ id, title, text })),
+    queries: [...queries.values()],
+    any: true,
+  };
 }
 
 function readJson(json: string, name: string): unknown {
   try {
-    return JSON.parse(json);
+    return JSON.parse(json.replace(/^\ufeff/, ''));
   } catch (error) {
     throw new QuestionsError(`${name}: not JSON (${error instanceof Error ? error.message : String(error)})`);
   }

@@ -16,6 +16,7 @@ const INPUTS = {
   reformat: ['problem'],
   digest: ['language', 'stories', 'fence', 'passages'],
   standalone: ['language', 'conversation', 'question', 'fence'],
+  judge: ['fence', 'passages', 'sentence'],
 } as const;
 
 export type PromptName = keyof typeof INPUTS;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseQuestions, QuestionsError } from '../../src/evaluation/questions.ts';
+import { joinQuestions, parseQuestions, QuestionsError, refusalKind, setOf } from '../../src/evaluation/questions.ts';
 
 const LINE = {
   id: 'q1',
@@ -25,16 +25,17 @@ describe('parseQuestions', () => {
     const text = linesOf(LINE, '', { ...LINE, id: 'q2', why: 'because' }, '');
     const questions = parseQuestions(text, 'set.jsonl');
     expect(questions.map(({ id }) => id)).toEqual(['q1', 'q2']);
-    expect(questions[0]).toEqual(LINE);
+    expect(questions[0]).toEqual({ ...LINE, why: null, file: 'set.jsonl', line: 1 });
+    expect(questions[1]).toMatchObject({ why: 'because', line: 3 });
   });
 
   test('needs neither answer points nor history', () => {
     const { answer_points, history, ...rest } = LINE;
-    expect(parseQuestions(linesOf(rest), 'set.jsonl')[0]).toEqual({ ...rest, answer_points: [], history: [] });
+    expect(parseQuestions(linesOf(rest), 'set.jsonl')[0]).toMatchObject({ ...rest, answer_points: [], history: [] });
   });
 
   test('reads files of Windows: a byte order mark, carriage returns', () => {
-    expect(parseQuestions(`\ufeff${JSON.stringify(LINE)}\r\n`, 'set.jsonl')).toEqual([LINE]);
+    expect(parseQuestions(`\ufeff${JSON.stringify(LINE)}\r\n`, 'set.jsonl')).toMatchObject([LINE]);
   });
 
   test('is empty for an empty file', () => {
@@ -54,10 +55,38 @@ describe('parseQuestions', () => {
       [{ ...LINE, history: [{ role: 'system', content: 'x' }] }],
       /^set\.jsonl:1: history\.0\.role: /,
     ],
-    ['an id that stands twice', [LINE, LINE], /^set\.jsonl:2: id "q1" stands twice$/],
+    ['an id that stands twice', [LINE, LINE], /^set\.jsonl:2: id "q1" stands at set\.jsonl:1 already/],
+    [
+      'an unanswerable question with relevant articles',
+      [{ ...LINE, type: 'unanswerable' }],
+      /^set\.jsonl:1: relevant: /,
+    ],
   ])('names file, line and field of %s', (_, lines, message) => {
     const parse = () => parseQuestions(linesOf(...lines), 'set.jsonl');
     expect(parse).toThrow(QuestionsError);
     expect(parse).toThrow(message);
   });
+});
+
+test('sets that are joined share no id', () => {
+  const [one, other] = ['one.jsonl', 'other.jsonl'].map((file) => parseQuestions(linesOf(LINE), file));
+  expect(() => joinQuestions([one!, other!])).toThrow('other.jsonl:1: id "q1" stands at one.jsonl:1 already');
+  expect(joinQuestions([one!, parseQuestions(linesOf({ ...LINE, id: 'q2' }), 'x')])).toHaveLength(2);
+});
+
+test.each([
+  ['who', null, null],
+  ['unanswerable', 'wrong_year', 'near-miss'],
+  ['unanswerable', 'missing_detail', 'near-miss'],
+  ['unanswerable', 'absent_country', 'absent'],
+  ['unanswerable', 'off_topic', 'off-topic'],
+  ['unanswerable', 'instruction', 'injection'],
+  ['unanswerable', null, 'unsorted'],
+  ['unanswerable', 'whatever', 'unsorted'],
+])('%s, %s is counted under %s', (type, why, kind) => {
+  expect(refusalKind({ type, why })).toBe(kind);
+});
+
+test('a set is named after its file', () => {
+  expect(setOf({ file: '/data/questions.jsonl' })).toBe('questions');
 });

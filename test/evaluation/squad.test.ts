@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { QuestionsError } from '../../src/evaluation/questions.ts';
-import { parseSquad, squadQueries } from '../../src/evaluation/squad.ts';
+import { parseSquad, squadSet } from '../../src/evaluation/squad.ts';
 
 const SET = {
   version: '1.1',
@@ -41,12 +41,27 @@ describe('parseSquad', () => {
   });
 });
 
-describe('squadQueries', () => {
+describe('squadSet', () => {
+  const documents = parseSquad(JSON.stringify(SET), 'set.json');
+
   test('asks each question text once, with all paragraphs under which it hangs', () => {
-    const queries = squadQueries(parseSquad(JSON.stringify(SET), 'set.json'));
-    expect([...queries].map(([question, ids]) => [question, [...ids]])).toEqual([
-      ['Where does Riga lie?', ['0-0']],
-      ['When was it founded?', ['0-1', '1-0']],
+    const { queries, any } = squadSet('set', documents, documents);
+    expect(queries.map(({ id, text, gains }) => [id, text, [...gains.keys()]])).toEqual([
+      ['0-0-0', 'Where does Riga lie?', ['0-0']],
+      ['0-1-0', 'When was it founded?', ['0-1', '1-0']],
     ]);
+    expect(any).toBe(true);
+  });
+
+  test('takes the questions of another language by their place', () => {
+    const asked = [{ id: '0-1', title: null, text: '', questions: ['Когда основан город?'] }];
+    const { documents: searched, queries } = squadSet('set', documents, asked);
+    expect(searched).toHaveLength(3);
+    expect(queries.map(({ gains }) => [...gains.keys()])).toEqual([['0-1']]);
+  });
+
+  test('says where questions hang at a place that the documents do not have', () => {
+    const asked = [{ id: '7-0', title: null, text: '', questions: ['Когда?'] }];
+    expect(() => squadSet('set', documents, asked)).toThrow('set: the documents have no paragraph 7-0');
   });
 });

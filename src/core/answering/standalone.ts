@@ -1,8 +1,10 @@
 import { findCountries } from '../language/countries.ts';
 import type { Language } from '../language/language.ts';
 import { normalise } from '../language/normalise.ts';
+import { findOrganisations } from '../language/organisations.ts';
 import { findPersonNames } from '../language/personNames.ts';
 import type { Span } from '../language/span.ts';
+import { stem } from '../language/stem.ts';
 import { isQuestionWord } from '../language/stopWords.ts';
 import { splitWords } from '../language/words.ts';
 import { analyseQuestion } from '../retrieval/question.ts';
@@ -63,13 +65,13 @@ const MAX_CHARACTERS = 600;
 export function standaloneQuestion(question: string, history: readonly Turn[], lang: Language): Standalone {
   const alone = { text: question, asking: question, context: '' };
   const earlier = history.findLast(({ role }) => role === 'user')?.content.slice(0, MAX_CHARACTERS);
-  if (!earlier || !isFollowUp(question, lang)) return alone;
+  const reply = history.findLast(({ role }) => role === 'assistant')?.content.slice(0, MAX_CHARACTERS) ?? '';
+  if (!earlier || !isFollowUp(question, `${earlier} ${reply}`, lang)) return alone;
   const exchanged = exchange(question, earlier, lang);
   if (exchanged) return { text: exchanged, asking: exchanged, context: '' };
   const text = `${earlier.trim()} ${question}`;
   // Its question word comes first, so that it decides what is asked for.
   if (subjectWords(question, lang).length === 0) return { text, asking: `${question} ${earlier.trim()}`, context: '' };
-  const reply = history.findLast(({ role }) => role === 'assistant')?.content.slice(0, MAX_CHARACTERS) ?? '';
   return {
     text,
     asking: question,
@@ -77,7 +79,7 @@ export function standaloneQuestion(question: string, history: readonly Turn[], l
   };
 }
 
-function isFollowUp(question: string, lang: Language): boolean {
+function isFollowUp(question: string, before: string, lang: Language): boolean {
   const { opening, words } = POINTS_BACK[lang];
   const text = normalise(question).trim();
   if (opening.test(text)) return true;
@@ -85,7 +87,24 @@ function isFollowUp(question: string, lang: Language): boolean {
   if (all.some((word) => words.has(word))) return true;
   // «Кто посетил Монголию?» is short and stands alone; «Кто подписал?» does not.
   const subject = subjectWords(question, lang);
-  return subject.length <= FEW_WORDS && (subject.length <= 1 || findCountries(question).length === 0);
+  if (subject.length > FEW_WORDS) return false;
+  return subject.length <= 1 || !namesItsSubject(question, before, lang);
+}
+
+/**
+ * Whether a short question says what it is about: a country, a body, or a person of whom nothing was said before. One
+ * who was named before may be asked about in the same matter.
+ */
+function namesItsSubject(question: string, before: string, lang: Language): boolean {
+  if (findCountries(question).length > 0 || findOrganisations(question).length > 0) return true;
+  const people = peopleIn(question, lang).map(({ start, end }) => stemsOf(question.slice(start, end), lang));
+  if (people.length === 0) return false;
+  const said = new Set(stemsOf(before, lang));
+  return people.every((stems) => !stems.some((stem) => said.has(stem)));
+}
+
+function stemsOf(text: string, lang: Language): string[] {
+  return splitWords(normalise(text)).map((word) => stem(word.text, lang));
 }
 
 /** Content words, but for those that only ask. */

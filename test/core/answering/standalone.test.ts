@@ -26,6 +26,11 @@ describe('standaloneQuestion', () => {
     ['kk', 'Моңғолияға кім барды?', 'Латвия басшылығынан Қошановпен кім кездесті?'],
     ['en', 'Who led the Latvian delegation to the Mazhilis?', 'What was signed with Estonia?'],
     ['en', 'Who visited Mongolia?', 'Who of the Latvian leadership met Koshanov?'],
+    // Short, and about a person or a body that nothing was said of before.
+    ['en', 'Who met Mattarella?', 'What is the weather in Astana tomorrow?'],
+    ['ru', 'Кто принял Маттареллу?', 'Какая завтра погода в Астане?'],
+    ['kk', 'Әшімбаев кіммен кездесті?', 'Ертең Астанада ауа райы қандай?'],
+    ['ru', 'Кто возглавляет Сенат?', 'Кто из Венгрии приезжал в Казахстан?'],
   ])('%s: leaves a question that stands alone as it is: %s', (lang, question, earlier) => {
     expect(standaloneQuestion(question, turns(earlier), lang)).toEqual({
       text: question,
@@ -47,6 +52,11 @@ describe('standaloneQuestion', () => {
       asking: expected,
       context: '',
     });
+  });
+
+  test('a short question about a person who was spoken of leans on what was said', () => {
+    const history = turns('Кто встречался с Кошановым в Минске?', 'Кошанова принял Наталья Кочанова.');
+    expect(standaloneQuestion('Что говорил Кошанов?', history, 'ru').context).not.toBe('');
   });
 
   test.each<[Language, string, string, string]>([

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from './app.ts';
 import type { Article } from './core/corpus/article.ts';
-import { countryName } from './core/language/countries.ts';
+import { countryName, findCountries } from './core/language/countries.ts';
 import type { Language } from './core/language/language.ts';
 import { readArticles } from './sources/readRoot.ts';
-import { countCountries, countOutlets, latestArticles } from './store/articleLists.ts';
+import { ArticleCountries } from './store/articleCountries.ts';
+import { countCountries, countOutlets } from './store/articleLists.ts';
 import { ArticleStore, type StoredArticle } from './store/articleStore.ts';
 import { StoreError } from './store/errors.ts';
 import type { ArticleDesk, ArticleDraft, ListedArticle } from './telegram/services.ts';
@@ -27,18 +28,19 @@ export function createBotArticles({
   writer,
   examplesPatienceMs = EXAMPLES_PATIENCE_MS,
 }: BotArticlesOptions): ArticleDesk {
-  const withStore = <T>(work: (store: ArticleStore) => T): T => {
+  const withStore = async <T>(work: (store: ArticleStore) => T | Promise<T>): Promise<T> => {
     const store = ArticleStore.open(app.dataDir, 'read');
     try {
-      return work(store);
+      return await work(store);
     } finally {
       store.close();
     }
   };
+  const countries = new ArticleCountries(findCountries);
   const examples = new Map<Language, { generation: number; questions: Promise<string[]> }>();
 
   return {
-    coverage: async () =>
+    coverage: () =>
       withStore((store) => {
         const { articles, undated, firstDate, lastDate } = store.counts();
         return {
@@ -47,34 +49,35 @@ export function createBotArticles({
           firstDate,
           lastDate,
           publishers: countOutlets(store),
-          countries: countCountries(store),
         };
       }),
-    latest: async (request) =>
-      withStore((store) => {
-        const { items, total } = latestArticles(store, request);
-        return { items: items.map(listed), total };
+    latest: ({ country, limit, offset }) =>
+      withStore(async (store) => {
+        const all = await countries.of(store);
+        const wanted = country === null ? all : all.filter(({ codes }) => codes.includes(country));
+        const items = wanted.slice(offset, offset + limit).flatMap(({ id }) => store.articleById(id) ?? []);
+        return { items: items.map(listed), total: wanted.length };
       }),
     matching: async (query, limit) => {
       const hits = await app.search(query, limit);
       return withStore((store) => hits.map(({ path }) => listed(store.article(path))));
     },
-    source: async (path) =>
+    source: (path) =>
       withStore((store) => {
         const found = findArticle(store, path);
         return found && { source: found.source, url: found.url, retelling: found.retelling };
       }),
-    find: async (reference) =>
+    find: (reference) =>
       withStore((store) => {
         const found = findArticle(store, reference);
         return found && { path: found.path, title: found.title };
       }),
     examples: async (language) => {
-      const generation = withStore((store) => store.generation());
+      const generation = await withStore((store) => store.generation());
       let known = examples.get(language);
       if (known?.generation !== generation) {
-        const codes = withStore(countCountries).map(({ code }) => code);
-        known = { generation, questions: answeredQuestions(app, codes, language) };
+        const codes = withStore(async (store) => countCountries(await countries.of(store)).map(({ code }) => code));
+        known = { generation, questions: codes.then((found) => answeredQuestions(app, found, language)) };
         examples.set(language, known);
       }
       const questions = await Promise.race([known.questions, sleep(examplesPatienceMs, undefined, { ref: false })]);

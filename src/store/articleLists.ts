@@ -1,33 +1,5 @@
-import type { StoredArticle } from './articleRow.ts';
+import type { TaggedArticle } from './articleCountries.ts';
 import type { ArticleStore } from './articleStore.ts';
-
-/** A page of the articles, newest first. */
-export interface LatestRequest {
-  /** ISO codes; an article of any of them. Null: all. */
-  countries: readonly string[] | null;
-  limit: number;
-  offset: number;
-}
-
-/** The articles of a page, the undated ones last, and how many there are in all. */
-export function latestArticles(
-  store: ArticleStore,
-  { countries, limit, offset }: LatestRequest,
-): { items: StoredArticle[]; total: number } {
-  return store.guard(() => {
-    const { database } = store;
-    const common = 'SELECT 1 FROM json_each(countries) c JOIN json_each(?) f ON f.value = c.value';
-    const where = countries === null ? '' : `WHERE EXISTS (${common})`;
-    const values = countries === null ? [] : [JSON.stringify(countries)];
-    const total = database.prepare(`SELECT count(*) FROM articles ${where}`).pluck().get(values) as number;
-    const sql = `SELECT id FROM articles ${where} ORDER BY date IS NULL, date DESC, id DESC LIMIT ? OFFSET ?`;
-    const ids = database
-      .prepare(sql)
-      .pluck()
-      .all(...values, limit, offset) as number[];
-    return { items: ids.flatMap((id) => store.articleById(id) ?? []), total };
-  });
-}
 
 /** Outlets by the number of their articles, the most productive first; null: outlet unknown. */
 export function countOutlets(store: ArticleStore): { name: string | null; articles: number }[] {
@@ -35,9 +7,11 @@ export function countOutlets(store: ArticleStore): { name: string | null; articl
   return store.guard(() => store.database.prepare(sql).all()) as { name: string | null; articles: number }[];
 }
 
-/** Countries that articles declare, by the number of articles; ISO codes, the most frequent first. */
-export function countCountries(store: ArticleStore): { code: string; articles: number }[] {
-  const sql = `SELECT c.value AS code, count(*) AS articles FROM articles, json_each(articles.countries) c
-    GROUP BY code ORDER BY articles DESC, code`;
-  return store.guard(() => store.database.prepare(sql).all()) as { code: string; articles: number }[];
+/** Countries by the number of articles that tell of them, the most frequent first. */
+export function countCountries(articles: readonly TaggedArticle[]): { code: string; articles: number }[] {
+  const counts = new Map<string, number>();
+  for (const { codes } of articles) for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts]
+    .map(([code, count]) => ({ code, articles: count }))
+    .sort((one, other) => other.articles - one.articles || one.code.localeCompare(other.code));
 }

@@ -113,10 +113,9 @@ export function readerCommands(options: ReaderCommandsOptions): Middleware<BotCo
 
   async function latestPage(ctx: BotContext, country: string | null, page: number): Promise<RenderedMessage> {
     const { lists } = ctx.words;
-    const request = { countries: country === null ? null : [country], limit: LIST_PAGE_SIZE };
-    const { total } = await articles.latest({ ...request, offset: 0, limit: 0 });
+    const { total } = await articles.latest({ country, offset: 0, limit: 0 });
     const at = listPage(page, total);
-    const { items } = await articles.latest({ ...request, offset: at.offset });
+    const { items } = await articles.latest({ country, limit: LIST_PAGE_SIZE, offset: at.offset });
     const title = country === null ? lists.latest : lists.latestOf(countryName(country, ctx.language));
     return renderList({
       list: 'latest',

@@ -158,8 +158,6 @@ export interface CorpusCoverage {
   firstDate: string | null;
   lastDate: string | null;
   publishers: { name: string | null; articles: number }[];
-  /** ISO 3166-1 alpha-2, the most frequent first. */
-  countries: { code: string; articles: number }[];
 }
 
 /** An article that an admin adds, before it is prepared. */
@@ -175,8 +173,8 @@ export interface ArticleDraft {
 /** What the bot may do with articles. */
 export interface ArticleDesk {
   coverage(): Promise<CorpusCoverage>;
-  /** Newest first; undated ones last. `countries`: ISO codes, any of them; null: all. */
-  latest(request: { countries: readonly string[] | null; limit: number; offset: number }): Promise<{
+  /** Newest first; undated ones last. `country`: those that tell of it, ISO 3166-1 alpha-2; null: all. */
+  latest(request: { country: string | null; limit: number; offset: number }): Promise<{
     items: ListedArticle[];
     total: number;
   }>;

@@ -129,7 +129,6 @@ function aDesk(calls: BotInProcess['deskCalls'], given: Partial<ArticleDesk> = {
       firstDate: '2025-09-29',
       lastDate: '2025-09-29',
       publishers: [{ name: 'Казахстанская правда', articles: 1 }],
-      countries: [{ code: 'IT', articles: 1 }],
     }),
     latest: async ({ limit, offset }) => ({ items: [listed].slice(offset, offset + limit), total: 1 }),
     matching: async () => [listed],

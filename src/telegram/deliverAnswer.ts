@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import type { BotLog } from './log.ts';
 import { hashId } from './log.ts';
 import type { RenderedMessage } from './rendering/message.ts';
 import { editMessage, type Recipient, type SendOptions, type SendOutcome, sendMessage } from './sendMessage.ts';
 import type { AnswerRecord, ChatMemory } from './services.ts';
+
+const NOTICE_TRIES = 3;
+const NOTICE_PAUSE_MS = 2_000;
 
 export interface DeliveryDependencies {
   api: Api;
@@ -87,7 +91,12 @@ async function noticeInterruption(
 ): Promise<void> {
   const { api, log, requestId, interrupted, memory } = dependencies;
   log.warn('answer perhaps not delivered', { request: requestId, answer: record.id, chat: hashId(record.chatId) });
-  const outcome = await sendMessage(api, recipient, interrupted(record.id), sendOptions(dependencies));
+  let outcome: SendOutcome = { state: 'unknown' };
+  // The notice itself may be repeated: two of them do less harm than silence.
+  for (let tries = 0; outcome.state === 'unknown' && tries < NOTICE_TRIES; tries += 1) {
+    outcome = await sendMessage(api, recipient, interrupted(record.id), sendOptions(dependencies));
+    if (outcome.state === 'unknown') await sleep(NOTICE_PAUSE_MS, undefined, { signal: dependencies.signal });
+  }
   if (outcome.state === 'unreachable') return noteUnreachable(record, outcome, dependencies);
   // Nothing more goes out by itself; the button sends what is missing.
   for (const [place, part] of record.parts.entries()) {

@@ -22,6 +22,8 @@ export interface InterruptionTally {
   /** An answer and a notice beside it, or two answers: a kill between Telegram's acceptance and our record. */
   answeredAndNoticed: number;
   answeredTwice: number;
+  /** Two notices: the connection broke under the first one. */
+  noticedTwice: number;
   silent: number;
 }
 
@@ -39,7 +41,15 @@ export async function interruptAnswers(bench: BotBench, plan: InterruptionPlan):
   const { fake } = bench;
   const random = seededRandom(plan.seed);
   const notice = botWords('ru').asking.perhapsDelivered;
-  const tally = { questions: 0, answered: 0, noticed: 0, answeredAndNoticed: 0, answeredTwice: 0, silent: 0 };
+  const tally = {
+    questions: 0,
+    answered: 0,
+    noticed: 0,
+    answeredAndNoticed: 0,
+    answeredTwice: 0,
+    noticedTwice: 0,
+    silent: 0,
+  };
   let bot: BotProcess = await bench.start(NO_LIMITS);
   for (let round = 0; round < plan.rounds; round += 1) {
     plan.disturb?.(bench, round);
@@ -64,6 +74,7 @@ export async function interruptAnswers(bench: BotBench, plan: InterruptionPlan):
       else if (answers === 0 && notices === 1) tally.noticed += 1;
       else if (answers === 1 && notices === 1) tally.answeredAndNoticed += 1;
       else if (texts.length === 0) tally.silent += 1;
+      else if (answers === 0) tally.noticedTwice += 1;
       else tally.answeredTwice += 1;
     }
   }

@@ -28,6 +28,7 @@ test('after SIGTERM no question is lost and none is answered twice', { timeout: 
     noticed: 0,
     answeredAndNoticed: 0,
     answeredTwice: 0,
+    noticedTwice: 0,
     silent: 0,
   });
 });

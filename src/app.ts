@@ -9,6 +9,7 @@ import type { Turn } from './core/answering/standalone.ts';
 import type { TraceStep } from './core/answering/trace.ts';
 import type { Article } from './core/corpus/article.ts';
 import type { GivenArticle } from './core/corpus/parseGiven.ts';
+import type { Log } from './log.ts';
 import type { Embedder } from './models/embedder.ts';
 import type { WriterCall } from './models/modelWriter.ts';
 import type { ReadResult } from './sources/readRoot.ts';
@@ -19,6 +20,7 @@ import type { IngestDependencies, IngestSummary, SourceFile } from './store/inge
 import type { ArticleDependencies } from './store/prepareArticle.ts';
 import type { VectorSet } from './store/vectorTable.ts';
 import type { ArticleName, UndoneWithdrawal, Withdrawal } from './store/withdrawal.ts';
+import type { CourierReport } from './telegram/digest/digestCourier.ts';
 
 /** The functions that the terminal, and later Telegram, call. Made by `createApp`; `close` ends it. */
 export interface App {
@@ -34,6 +36,8 @@ export interface App {
   ask(question: string, options?: AskOptions): Promise<TracedAnswer>;
   /** The digest that would be sent. */
   digest(options?: DigestOptions): Promise<MadeEdition>;
+  /** Delivers the digests that are due, once. @throws {ConfigError} without a token */
+  sendDigests(options: { log: Log; signal: AbortSignal }): Promise<CourierReport>;
   /** The edition of one stretch of time. */
   edition(request: DigestRequest, signal?: AbortSignal): Promise<MadeEdition>;
   search(query: string, k: number): Promise<SearchHit[]>;
@@ -273,6 +277,11 @@ class ElshiApp implements App {
   async digest(options: DigestOptions = {}): Promise<MadeEdition> {
     const { digestRequest } = await import('./appDigest.ts');
     return this.edition(await digestRequest(options, this.#config, new Date()), options.signal);
+  }
+
+  async sendDigests(options: { log: Log; signal: AbortSignal }): Promise<CourierReport> {
+    const { sendDigests } = await import('./appSendDigests.ts');
+    return sendDigests(this, this.#config, options);
   }
 
   async edition(request: DigestRequest, signal?: AbortSignal): Promise<MadeEdition> {

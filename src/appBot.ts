@@ -6,6 +6,7 @@ import { openSpending } from './appDoctor.ts';
 import { type AssembledBot, assembleBot, KEPT_DAYS } from './assembleBot.ts';
 import { type Config, ConfigError } from './config.ts';
 import { LANGUAGES } from './core/language/language.ts';
+import { keepDelivering, tidyDigests } from './digestDelivery.ts';
 import type { Log } from './log.ts';
 import { acquireBotLock } from './store/botLock.ts';
 import { ChatDatabase } from './store/chatDatabase.ts';
@@ -83,16 +84,17 @@ export async function runBot(app: App, config: Config, options: RunBotOptions): 
  * @throws {TokenRefused} when Telegram does not know the token
  */
 export async function serveUpdates(
-  { bot, desk, memory }: AssembledBot,
+  { bot, desk, memory, courier }: AssembledBot,
   database: ChatDatabase,
   config: Config,
   { log, signal, onReady }: RunBotOptions,
 ): Promise<void> {
   const report = heartbeat(database, log);
   report('starting');
+  let delivering: ReturnType<typeof keepDelivering> | undefined;
   const beating = setInterval(() => report(), BEAT_MS);
   const cleaning = new Cron('30 3 * * *', { timezone: config.timeZone, protect: true }, () =>
-    nightly(config, memory, log),
+    nightly(config, memory, database, log),
   );
   try {
     // The bot's own way to find out its name would try again in silence.
@@ -102,6 +104,7 @@ export async function serveUpdates(
     registerCommands(bot.api, config.bot.adminIds).catch((error) => log.warn('commands not registered', { error }));
     for (const update of desk.takeLeftOver()) void bot.handleUpdate(update);
     report('running');
+    delivering = keepDelivering(courier, signal);
     onReady?.(`@${bot.botInfo.username} answers`);
     log.info('bot started', { name: bot.botInfo.username, mode: config.bot.webhook ? 'webhook' : 'polling' });
     if (config.bot.webhook) {
@@ -123,7 +126,7 @@ export async function serveUpdates(
   } finally {
     report('stopping');
     desk.close();
-    await finish(desk);
+    await Promise.all([finish(desk), delivering?.stop()]);
     clearInterval(beating);
     cleaning.stop();
     report('stopped');
@@ -188,10 +191,16 @@ function heartbeat(database: ChatDatabase, log: Log) {
 }
 
 /** Once a night: a backup, and what is older than promised is dropped. */
-async function nightly({ dataDir, timeZone }: Config, memory: StoredChatMemory<RenderedMessage>, log: Log) {
+async function nightly(
+  { dataDir, timeZone }: Config,
+  memory: StoredChatMemory<RenderedMessage>,
+  database: ChatDatabase,
+  log: Log,
+) {
   const now = new Date();
   try {
     memory.dropBefore(new Date(now.getTime() - KEPT_DAYS * DAY_MS).toISOString());
+    tidyDigests(database, now);
     const backup = await makeNightlyBackup(dataDir, new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now));
     if (backup.state === 'failed') log.error('nightly backup failed', { file: backup.file, error: backup.error });
     else log.info('nightly backup', { state: backup.state, file: backup.file });

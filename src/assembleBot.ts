@@ -2,13 +2,18 @@ import { randomInt } from 'node:crypto';
 import type { App } from './app.ts';
 import { createBotArticles } from './botArticles.ts';
 import type { Config } from './config.ts';
+import { createCourier } from './digestDelivery.ts';
+import { createDigestServices } from './digestDesk.ts';
 import type { Log } from './log.ts';
 import type { ChatDatabase } from './store/chatDatabase.ts';
 import { StoredChatMemory } from './store/chatMemory.ts';
 import { StoredInbox } from './store/inbox.ts';
 import { NIGHTS_KEPT } from './store/nightlyBackup.ts';
+import { eraseDigestOf } from './store/subscriptions.ts';
 import { hashKey, hashUser } from './store/userHash.ts';
 import { createBot, type ElshiBot } from './telegram/bot.ts';
+import type { DigestCourier } from './telegram/digest/digestCourier.ts';
+import type { DigestServices } from './telegram/digest/digestServices.ts';
 import { forgivingMemory } from './telegram/forgivingMemory.ts';
 import type { RenderedMessage } from './telegram/rendering/message.ts';
 import type { SendPacer } from './telegram/sendPacer.ts';
@@ -38,6 +43,8 @@ export interface BotParts {
 export interface AssembledBot extends ElshiBot {
   memory: StoredChatMemory<RenderedMessage>;
   articles: ArticleDesk;
+  digest: DigestServices;
+  courier: DigestCourier;
 }
 
 /** Questions and answers are kept for so long. Source: what `/privacy` promises. */
@@ -59,8 +66,9 @@ export function assembleBot(parts: BotParts): AssembledBot {
     examplesPatienceMs,
   } = parts;
   const userKey = database.run((_, connection) => hashKey(connection));
-  const memory = new StoredChatMemory<RenderedMessage>(database);
+  const memory = new StoredChatMemory<RenderedMessage>(database, { alsoErase: [eraseDigestOf] });
   const articles = createBotArticles({ app, writer, examplesPatienceMs });
+  const digest = createDigestServices({ app, database, log, now });
   const elshi = createBot(token, {
     settings: config.bot,
     services: {
@@ -73,6 +81,7 @@ export function assembleBot(parts: BotParts): AssembledBot {
       inbox: new StoredInbox(database),
       memory: forgivingMemory(memory, log),
       articles,
+      digest,
       hasModel: config.models.chat !== null,
       sharesQuestions: sharesQuestions(config),
     },
@@ -85,7 +94,17 @@ export function assembleBot(parts: BotParts): AssembledBot {
     pacer,
     patienceMs,
   });
-  return { ...elshi, memory, articles };
+  const courier = createCourier({
+    token,
+    config,
+    digest,
+    pacer: elshi.pacer,
+    log,
+    now,
+    onMoved: (from, to) => memory.moveChat(from, to),
+    onGone: (chatId) => memory.setReachable(chatId, false, now().toISOString()),
+  });
+  return { ...elshi, memory, articles, digest, courier };
 }
 
 /** A key, or the address of a server, is enough for vectors to be asked for, unless another embedder is named. */

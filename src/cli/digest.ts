@@ -3,7 +3,17 @@ import type { DigestOptions } from '../appDigest.ts';
 import type { Edition } from '../core/digest/edition.ts';
 import { LANGUAGES, type Language } from '../core/language/language.ts';
 import { printableJson, printableLine } from '../core/language/printable.ts';
-import { type CommandModule, EXIT_DONE, isColoured, note, textWidth, UsageError } from './command.ts';
+import { createLog } from '../log.ts';
+import {
+  type CommandContext,
+  type CommandModule,
+  EXIT_DONE,
+  EXIT_FAILURE,
+  isColoured,
+  note,
+  textWidth,
+  UsageError,
+} from './command.ts';
 import { parseDay } from './inputs.ts';
 import { createProgressReporter, FIRST_INDEX_NOTE } from './progress.ts';
 import { type RenderOptions, renderSources, renderText } from './renderAnswer.ts';
@@ -14,6 +24,7 @@ interface DigestFlags {
   lang: Language;
   countries?: string[];
   json?: boolean;
+  send?: boolean;
 }
 
 /** `elshi digest`: the digest that would be sent, each sentence with its citation. */
@@ -25,18 +36,26 @@ export const digest: CommandModule = {
       .addOption(new Option('--lang <language>', 'of the digest').choices([...LANGUAGES]).default('ru'))
       .option('--countries <codes>', 'countries that come first, as IT,MN', parseCountries)
       .option('--json', 'print the digest as one JSON object')
+      .option('--send', 'deliver what is due to the subscribers of the bot, once, and end')
       .addHelpText(
         'after',
         `
 Examples:
   elshi digest
   elshi digest --since 2025-09-24 --until 2025-09-24 --lang kk
-  elshi digest --since 2025-09-22 --until 2025-09-28 --countries HU,IT --json`,
+  elshi digest --since 2025-09-22 --until 2025-09-28 --countries HU,IT --json
+  elshi digest --send            for cron; safe beside a running bot`,
       );
   },
 
-  async run({ flags }, { openApp, terminal, config, signal, mask }) {
-    const { since, until, lang, countries = [], json }: DigestFlags = flags as DigestFlags;
+  async run({ flags }, context) {
+    const { openApp, terminal, config, signal, mask } = context;
+    const { since, until, lang, countries = [], json, send }: DigestFlags = flags as DigestFlags;
+    if (send)
+      return sendDue(
+        context,
+        [since, until, json].some((given) => given !== undefined),
+      );
     if (since !== undefined && until !== undefined && since > until) {
       throw new UsageError(`--since ${since} lies after --until ${until}; put the earlier day first`);
     }
@@ -58,6 +77,19 @@ Examples:
     return EXIT_DONE;
   },
 };
+
+/** Delivers what is due; the log goes to stderr, what came of it is one line. */
+async function sendDue({ openApp, terminal, signal, mask }: CommandContext, hasOthers: boolean): Promise<number> {
+  if (hasOthers) throw new UsageError('--send delivers by the subscriptions; leave --since, --until and --json away');
+  const app = await openApp();
+  const progress = createProgressReporter(terminal, signal, FIRST_INDEX_NOTE);
+  await app.ensureIndexed(progress.options).finally(progress.stop);
+  const log = createLog({ output: terminal.stderr, mask, now: () => new Date() });
+  const report = await app.sendDigests({ log, signal });
+  const counts = Object.entries(report).map(([state, count]) => `${state} ${count}`);
+  terminal.stdout.write(`${counts.join(', ')}\n`);
+  return report.failed + report.postponed > 0 ? EXIT_FAILURE : EXIT_DONE;
+}
 
 /**
  * A digest as it is read in a terminal: its text, then its sources; where a model wrote the sentences, with the words

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Language } from '../core/language/language.ts';
 import type { ChatDatabase } from './chatDatabase.ts';
+import { rewriteTable } from './rewriteTable.ts';
 
 /** What a chat has chosen for its digest. */
 export interface StoredSubscription {
@@ -141,7 +142,9 @@ export class Subscriptions {
 /** Erases what is kept of a chat's digest; for the transaction that erases a user, whose private chat has the same id. */
 export function eraseDigestOf(database: Database.Database, chatId: number): void {
   for (const table of ['subscriptions', 'deliveries', 'delivery_parts']) {
-    database.prepare(`DELETE FROM ${table} WHERE chat_id = ?`).run(chatId);
+    const { changes } = database.prepare(`DELETE FROM ${table} WHERE chat_id = ?`).run(chatId);
+    // Names that somebody follows are their own words.
+    if (changes > 0) rewriteTable(database, table);
   }
 }
 

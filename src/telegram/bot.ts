@@ -8,6 +8,9 @@ import { Answering } from './answering.ts';
 import type { BotContext } from './botContext.ts';
 import type { BotSettings } from './botSettings.ts';
 import { chatChanges } from './chatChanges.ts';
+import { digestChatChanges } from './digest/digestChatChanges.ts';
+import { digestMenu } from './digest/digestMenu.ts';
+import { digestOrders } from './digest/digestOrders.ts';
 import { firstFeedback, queueOf } from './firstFeedback.ts';
 import { inlineQuestions } from './inlineQuestions.ts';
 import type { BotLog } from './log.ts';
@@ -49,6 +52,8 @@ export interface ElshiBot {
   desk: UpdateDesk;
   /** The way to Telegram for messages to many; it gives way to answers. */
   broadcastApi: Api;
+  /** Gives out the turns of all that is sent. */
+  pacer: SendPacer;
 }
 
 /** Puts the bot together. The order below is the way of an update. */
@@ -88,15 +93,21 @@ export function createBot(token: string, options: BotOptions): ElshiBot {
   bot.use(desk.beginning);
   // Read anew: what came before it in this chat may have changed the settings.
   bot.use(reader);
+  if (services.digest) bot.use(digestChatChanges({ digest: services.digest, now }));
   bot.use(chatChanges({ memory, log, now }));
   bot.use(staleUpdates(now));
   bot.use(admission({ settings, memory, now }));
   bot.use(inlineQuestions({ services, log, isOpen: settings.access === 'open' }));
   bot.use(adminCommands({ adminIds, services, log, now, timeZone, newId, broadcastApi: toMany }));
+  if (services.digest) {
+    const digest = { digest: services.digest, log, now, timeZone };
+    bot.use(digestOrders({ ...digest, adminIds }));
+    bot.use(digestMenu(digest));
+  }
   bot.use(readerCommands({ ...options, answering, adminIds }));
   bot.use(settingsMenu({ memory, timeZone }));
   bot.use(answerButtons({ memory, articles, answering, now, log }));
   bot.use(questions(answering));
   bot.use(otherMessages());
-  return { bot, desk, broadcastApi: toMany };
+  return { bot, desk, broadcastApi: toMany, pacer };
 }

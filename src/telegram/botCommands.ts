@@ -10,6 +10,7 @@ const COMMANDS: readonly CommandName[] = [
   'ask',
   'new',
   'latest',
+  'digest',
   'sources',
   'why',
   'settings',
@@ -17,7 +18,7 @@ const COMMANDS: readonly CommandName[] = [
   'privacy',
   'start',
 ];
-const GROUP_COMMANDS: readonly CommandName[] = ['ask', 'latest', 'sources', 'why', 'help'];
+const GROUP_COMMANDS: readonly CommandName[] = ['ask', 'latest', 'digest', 'sources', 'why', 'help'];
 const ADMIN_COMMANDS: readonly AdminCommandName[] = ['stats', 'unanswered', 'reindex', 'withdraw', 'broadcast'];
 
 /**

@@ -18,13 +18,13 @@ export interface SettingsMenuOptions {
 export function settingsMenu({ memory, timeZone }: SettingsMenuOptions): Middleware<BotContext> {
   const composer = new Composer<BotContext>();
   composer.command('settings', async (ctx) => {
-    if (await mayChange(ctx)) await ctx.say(renderSettings('main', ctx.settings, ctx.words, timeZone));
+    if (await mayChangeSettings(ctx)) await ctx.say(renderSettings('main', ctx.settings, ctx.words, timeZone));
     else await ctx.say(ctx.words.settings.onlyGroupAdmins);
   });
   composer.on('callback_query:data', async (ctx, next) => {
     const action = pressed(ctx, 'settings', 'setting');
     if (!action || !ctx.chat) return next();
-    if (!(await mayChange(ctx))) {
+    if (!(await mayChangeSettings(ctx))) {
       await ctx.answerCallbackQuery({ text: ctx.words.settings.onlyGroupAdmins });
       return undefined;
     }
@@ -44,8 +44,8 @@ export function settingsMenu({ memory, timeZone }: SettingsMenuOptions): Middlew
   return composer;
 }
 
-/** In a group, its administrators only. */
-async function mayChange(ctx: BotContext): Promise<boolean> {
+/** Who may set what concerns a whole chat: in a group, its administrators only. */
+export async function mayChangeSettings(ctx: BotContext): Promise<boolean> {
   if (isPrivate(ctx)) return true;
   // Somebody who writes as the group itself is one of them.
   if (ctx.msg?.sender_chat?.id === ctx.chat?.id) return true;

@@ -66,6 +66,7 @@ export function aFakeApp(dataDir = '/nowhere'): App {
       notices: ['the model is away\u001b[31m'],
       modelProblem: null,
     }),
+    sendDigests: async () => ({ sent: 2, quiet: 0, unknown: 0, refused: 1, failed: 0, postponed: 0 }),
     edition: async () => ({ edition: anEdition('Monday'), notices: [], modelProblem: null }),
     examine: async () => [{ subject: 'token', state: 'problem', text: 'no token\u001b[31m', mend: 'get one' }],
     runBot: async () => {},

@@ -53,8 +53,6 @@ export interface DigestWords {
   page(page: number, pages: number): string;
   working: string;
   notReady: string;
-  /** Of the command, at most 256 characters. */
-  command: string;
   admin: {
     heading(counts: { active: number; blocked: number; off: number }): string;
     states: Record<Delivery['state'], string>;
@@ -121,7 +119,6 @@ const WORDS: Record<Language, DigestWords> = {
     page: (page, pages) => `${page} / ${pages}`,
     working: 'Составляю…',
     notReady: 'Составить дайджест не удалось. Попробуйте позже.',
-    command: 'Дайджест: включить, настроить, показать сейчас',
     admin: {
       heading: ({ active, blocked, off }) => `Подписано: ${active}. Заблокировали бота: ${blocked}. Отключили: ${off}.`,
       states: {
@@ -193,7 +190,6 @@ const WORDS: Record<Language, DigestWords> = {
     page: (page, pages) => `${page} / ${pages}`,
     working: 'Құрастырып жатырмын…',
     notReady: 'Дайджест құрастырылмады. Кейінірек қайталап көріңіз.',
-    command: 'Дайджест: қосу, баптау, қазір көрсету',
     admin: {
       heading: ({ active, blocked, off }) =>
         `Жазылғандар: ${active}. Ботты бұғаттағандар: ${blocked}. Өшіргендер: ${off}.`,
@@ -264,7 +260,6 @@ const WORDS: Record<Language, DigestWords> = {
     page: (page, pages) => `${page} / ${pages}`,
     working: 'Making it…',
     notReady: 'The digest could not be made. Try again later.',
-    command: 'Digest: turn on, set, show now',
     admin: {
       heading: ({ active, blocked, off }) =>
         `Subscribed: ${active}. Blocked the bot: ${blocked}. Turned it off: ${off}.`,

@@ -24,6 +24,7 @@ export const en: BotWords = {
     ask: 'Ask a question, for instance in a group',
     new: 'Start a new conversation',
     latest: 'New articles, also by country: /latest Italy',
+    digest: 'Digest: turn on, set, show now',
     sources: 'What the collection covers',
     settings: 'Language, length of answers, time zone',
     why: 'How the last answer came about',

@@ -43,7 +43,17 @@ export interface BotWords {
   nothingToStop: string;
 }
 
-export type CommandName = 'start' | 'help' | 'ask' | 'new' | 'latest' | 'sources' | 'settings' | 'why' | 'privacy';
+export type CommandName =
+  | 'start'
+  | 'help'
+  | 'ask'
+  | 'new'
+  | 'latest'
+  | 'digest'
+  | 'sources'
+  | 'settings'
+  | 'why'
+  | 'privacy';
 export type AdminCommandName = 'stats' | 'reindex' | 'unanswered' | 'broadcast' | 'withdraw';
 
 export interface ButtonWords {

@@ -59,7 +59,9 @@ export function createBotArticles({
         return { items: items.map(listed), total: wanted.length };
       }),
     matching: async (query, limit) => {
-      const hits = await app.search(query, limit);
+      const found = await app.search(query, limit);
+      const least = Math.max(LEAST_SCORE, (found[0]?.score ?? 0) * LEAST_SHARE_OF_BEST);
+      const hits = found.filter(({ score }) => score >= least);
       return withStore((store) => hits.map(({ path }) => listed(store.article(path))));
     },
     source: (path) =>
@@ -121,6 +123,10 @@ function findArticle(store: ArticleStore, reference: string): StoredArticle | nu
   const ids = store.database.prepare(sql).pluck().all(reference, reference) as number[];
   return ids.length === 1 ? (store.articleById(ids[0]!) ?? null) : null;
 }
+
+/** A score is the share of a query that an article covers: what covers less is not offered. */
+const LEAST_SCORE = 0.3;
+const LEAST_SHARE_OF_BEST = 0.6;
 
 const EXAMPLES = 3;
 /** A first reader gets the greeting without examples rather than late. */

@@ -64,6 +64,13 @@ describe('createBotArticles', () => {
     expect(await desk.find('nothing of the kind')).toBeNull();
   });
 
+  test('offers matching articles, and none where nothing matches', async () => {
+    const matching = await desk.matching('Кто принял посла Греции?', 10);
+    expect(matching[0]?.path).toBe('greece.txt');
+    expect(matching.map(({ path }) => path)).not.toContain('home.txt');
+    expect(await desk.matching('Бразилия', 10)).toEqual([]);
+  });
+
   test('its example questions are answered from these articles', async () => {
     const patient = createBotArticles({ app, writer: app, examplesPatienceMs: 30_000 });
     const questions = await patient.examples('ru');

@@ -86,7 +86,7 @@ export function refusalKind({ type, why }: Pick<EvaluationQuestion, 'type' | 'wh
 
 /** The name of the set a question is of. */
 export function setOf({ file }: Pick<EvaluationQuestion, 'file'>): string {
-  return basename(file).replace(/\.jsonl?$/, '');
+  return basename(file);
 }
 
 const REFUSAL_KINDS: Readonly<Record<string, RefusalKind>> = {

@@ -28,7 +28,7 @@ export class RequirementError extends Error {
   override readonly name = 'RequirementError';
 }
 
-const FORM = /^(?:([\p{L}\p{N}_-]+):)?([a-z0-9@-]+)(>=|<=|>|<|=)(\d+(?:\.\d+)?)(%?)$/u;
+const FORM = /^(?:([\p{L}\p{N}_.-]+):)?([a-z0-9@-]+)(>=|<=|>|<|=)(\d+(?:\.\d+)?)(%?)$/u;
 
 /** Figures are sums of fractions: 0.95 of twenty is not quite 19 of 20. */
 const ROUNDING = 1e-9;

@@ -27,8 +27,6 @@ export interface ModelJudgeOptions {
 /** Longest reply, in tokens; models that reason count that in. */
 const MAX_OUTPUT_TOKENS = 1_000;
 
-const MAX_REASON_CHARACTERS = 300;
-
 const SCHEMA = {
   name: 'verdict',
   schema: {
@@ -70,10 +68,14 @@ function shown({ title, date, publisher, text }: JudgedPassage, number: number):
 
 /** The last verdict of a reply: a model that thinks aloud ends with what it means. */
 function readVerdict(reply: string): { supported: boolean; reasons: string[] } {
-  const verdict = [...reply.matchAll(/"supported"\s?:\s?(true|false)/g)].at(-1)?.[1];
+  const verdict = lastMatch(reply, /"supported"\s?:\s?(true|false)/g);
   if (verdict === undefined) {
     throw new Error('the model that judges gave no verdict; try a model that keeps to JSON (CHAT_MODEL)');
   }
-  const [, reason = ''] = /"reason"\s?:\s?"([^"\\]{0,2000})/.exec(reply) ?? [];
-  return { supported: verdict === 'true', reasons: verdict === 'true' ? [] : [reason.slice(0, MAX_REASON_CHARACTERS)] };
+  const reason = lastMatch(reply, /"reason"\s?:\s?"([^"\\]{0,300})/g) ?? '';
+  return verdict === 'true' ? { supported: true, reasons: [] } : { supported: false, reasons: [reason] };
+}
+
+function lastMatch(text: string, form: RegExp): string | undefined {
+  return [...text.matchAll(form)].at(-1)?.[1];
 }

@@ -88,5 +88,5 @@ test.each([
 });
 
 test('a set is named after its file', () => {
-  expect(setOf({ file: '/data/questions.jsonl' })).toBe('questions');
+  expect(setOf({ file: '/data/questions.jsonl' })).toBe('questions.jsonl');
 });

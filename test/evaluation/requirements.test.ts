@@ -6,6 +6,7 @@ const results = [
   aQuestionResult({ id: 'a', scores: { points: 1 } }),
   aQuestionResult({ id: 'b', scores: { points: 0.5 } }),
   aQuestionResult({ id: 'c', lang: 'kk', type: 'list', scores: { points: 0 } }),
+  aQuestionResult({ id: 'e', set: 'other.jsonl', type: 'fact', lang: 'en', scores: { points: 0.5 } }),
   aQuestionResult({ id: 'd', type: 'unanswerable', kind: 'near-miss', scores: { 'answered-unanswerable': 1 } }),
 ];
 
@@ -26,6 +27,7 @@ describe('conditions', () => {
     ['list:points=0', true],
     ['near-miss:answered-unanswerable<=0.5', false],
     ['all:points=0.5', true],
+    ['other.jsonl:points=0.5', true],
   ])('%s: %s', (text, met) => {
     expect(check(text)).toEqual([met]);
   });
@@ -35,12 +37,12 @@ describe('conditions', () => {
   });
 
   test('say the figure; without a question that counts they do not hold', () => {
-    const [measured, nobody, unknown] = parseRequirements('points>=0.9,counting>=0,en:points>=0').map((requirement) =>
+    const [measured, nobody, unknown] = parseRequirements('points>=0.9,counting>=0,xx:points>=0').map((requirement) =>
       checkRequirement(requirement, results),
     );
     expect(measured).toEqual({ source: 'points>=0.9', met: false, figure: 0.5, text: 'points>=0.9: 50.0 %' });
     expect(nobody).toMatchObject({ met: false, figure: null, text: 'counting>=0: no question counts for it' });
-    expect(unknown).toMatchObject({ met: false, text: 'en:points>=0: no question is of "en"' });
+    expect(unknown).toMatchObject({ met: false, text: 'xx:points>=0: no question is of "xx"' });
   });
 
   test.each([

@@ -1,0 +1,198 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { EvaluationRun } from '../../src/evaluation/evaluationRun.ts';
+import { type RunOptions, runElshi, runWithFakeApp } from '../support/runElshi.ts';
+import { PROJECT, SHIPPED_ARTICLES } from '../support/shippedWorkspace.ts';
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'elshi-eval-command-'));
+
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+
+function aFile(name: string, content: string): string {
+  const file = join(FOLDER, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+/** Every fifth of the shipped questions. */
+const QUESTIONS = readFileSync(join(PROJECT, 'data', 'questions.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .filter((_, place) => place % 5 === 0);
+
+const SET = aFile('some.jsonl', `${QUESTIONS.join('\n')}\n`);
+
+const overArticles = (dataDir: string, ...rest: string[]) => [
+  ...['--data', dataDir, 'eval', SET, '--articles', SHIPPED_ARTICLES, '--mode', 'extractive', '--today', '2026-03-15'],
+  ...rest,
+];
+
+function aWorkspace(): string {
+  const folder = mkdtempSync(join(FOLDER, 'workspace-'));
+  return folder;
+}
+
+function readRun(file: string): EvaluationRun {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** A run without what differs each time. */
+function withoutTimes(run: EvaluationRun): unknown {
+  const dropped = /^(?:timingsMs|milliseconds|p50-ms|p95-ms)$/;
+  return JSON.parse(JSON.stringify(run, (key, value) => (dropped.test(key) ? undefined : value)));
+}
+
+describe('elshi eval', () => {
+  test('prints the table, writes every report, and fails where a condition does not hold', async () => {
+    const [json, html, junit] = ['run.json', 'run.html', 'run.xml'].map((name) => join(FOLDER, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const dataDir = aWorkspace();
+    const { exitCode, stdout, stderr } = await runElshi(
+      overArticles(
+        dataDir,
+        ...['--json', json, '--html', html, '--junit', junit, '--require', 'recall@5>=0.9, points>=1.5'],
+      ),
+    );
+    expect(exitCode, stderr).toBe(1);
+    expect(stdout).toMatch(/^ +questions +recall@5 +nDCG@10 +points/);
+    expect(stdout).toMatch(new RegExp(`^all +${QUESTIONS.length} `, 'm'));
+    expect(stdout).toMatch(/^ok {5}recall@5>=0\.9: /m);
+    expect(stdout).toMatch(/^FAILED points>=1\.5: /m);
+    expect(stderr).toMatch(new RegExp(`Asking: 1 of ${QUESTIONS.length}`));
+    const run = readRun(json);
+    expect(run.results.map(({ id }) => id)).toEqual(QUESTIONS.map((line) => JSON.parse(line).id));
+    expect(run.facts).toMatchObject({ sets: ['some.jsonl'], mode: 'extractive', articles: 56, model: null });
+    expect(readFileSync(html, 'utf8')).toContain('</html>');
+    const xml = readFileSync(junit, 'utf8');
+    expect(xml.match(/<testcase /g)).toHaveLength(QUESTIONS.length + 2);
+    expect(xml).toContain('<failure message="points&gt;=1.5: ');
+    expect(readdirSync(join(dataDir, 'evaluation'))).toEqual([]);
+    expect(existsSync(join(dataDir, 'elshi.db'))).toBe(false);
+  }, 120_000);
+
+  test('compares with an earlier run', async () => {
+    const baseline = join(FOLDER, 'baseline.json');
+    await runElshi(overArticles(aWorkspace(), '--limit', '6', '--json', baseline));
+    const { exitCode, stdout } = await runElshi(overArticles(aWorkspace(), '--baseline', baseline));
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^since the baseline +questions +before +now/m);
+    expect(stdout).toMatch(/^recall@5 .* same$/m);
+    expect(stdout).toContain(`New: ${QUESTIONS.length - 6} questions`);
+  }, 120_000);
+
+  test('is killed and goes on: the result equals that of an undisturbed run', async () => {
+    const dataDir = aWorkspace();
+    const [killed, undisturbed] = ['killed.json', 'undisturbed.json'].map((name) => join(FOLDER, name)) as [
+      string,
+      string,
+    ];
+    const kill: RunOptions['onStart'] = (child) => {
+      const timer = setInterval(() => linesKept(dataDir) >= 4 && child.kill('SIGKILL'), 5);
+      child.once('exit', () => clearInterval(timer));
+    };
+    const first = await runElshi(overArticles(dataDir, '--json', killed), { onStart: kill });
+    expect(first.exitCode).toBeNull();
+    expect(existsSync(killed)).toBe(false);
+    const second = await runElshi(overArticles(dataDir, '--json', killed));
+    expect(second.stderr).toMatch(/An interrupted run asked \d+ of \d+ already; this one goes on/);
+    await runElshi(overArticles(aWorkspace(), '--json', undisturbed));
+    expect(withoutTimes(readRun(killed))).toEqual(withoutTimes(readRun(undisturbed)));
+  }, 180_000);
+
+  test('reads BEIR folders as they are', async () => {
+    const folder = join(FOLDER, 'beir');
+    mkdirSync(join(folder, 'qrels'), { recursive: true });
+    writeFileSync(
+      join(folder, 'corpus.jsonl'),
+      '{"_id":"a","title":"","text":"Рига стоит на Даугаве."}\n{"_id":"b","title":"","text":"В Таллине много башен."}\n',
+    );
+    writeFileSync(join(folder, 'queries.jsonl'), '{"_id":"q","text":"На какой реке Рига?"}\n');
+    writeFileSync(join(folder, 'qrels', 'test.tsv'), 'query-id\tcorpus-id\tscore\nq\ta\t1\n');
+    const { exitCode, stdout } = await runElshi([
+      '--data',
+      aWorkspace(),
+      'eval',
+      '--beir',
+      folder,
+      '--require',
+      'recall@1=1',
+    ]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^ +questions +recall@1 +recall@5 +recall@10 +MRR@10 +nDCG@10/);
+    expect(stdout).toMatch(/^query +1 +100\.0 % +100\.0 % +100\.0 % +1\.000 +1\.000/m);
+  }, 60_000);
+
+  test('reads SQuAD-style files, and writes JSON to stdout', async () => {
+    const paragraph = (context: string, question: string) => ({ context, qas: [{ question }] });
+    const aSquad = (name: string, question: string) =>
+      aFile(
+        name,
+        JSON.stringify({
+          data: [
+            {
+              paragraphs: [
+                paragraph('Рига стоит на Даугаве.', question),
+                paragraph('В Таллине много башен.', 'Где башни?'),
+              ],
+            },
+          ],
+        }),
+      );
+    const [documents, asked] = [aSquad('ru.json', 'На чём стоит Рига?'), aSquad('en.json', 'Where is Riga?')];
+    const { stdout } = await runElshi([
+      '--data',
+      aWorkspace(),
+      'eval',
+      '--squad',
+      documents,
+      '--questions',
+      asked,
+      '--json',
+      '-',
+    ]);
+    const { facts, figures } = JSON.parse(stdout) as EvaluationRun;
+    expect(facts.sets).toEqual(['en.json → ru.json']);
+    expect(figures.all).toMatchObject({ 'recall@1': 1, 'mrr@10': 1 });
+  }, 60_000);
+});
+
+describe('wrong usage is said before anything is asked', () => {
+  const bad = aFile('bad.jsonl', '{"id":"q1"}\n');
+  test.each<[string, string[], RegExp]>([
+    ['no question set', [], /the question set is missing; write its file/],
+    ['two sources', [SET, '--beir', FOLDER], /give one of them: question sets, --beir or --squad/],
+    ['--questions alone', [SET, '--questions', SET], /--questions goes with --squad/],
+    ['--split alone', [SET, '--split', 'dev'], /--split goes with --beir/],
+    ['articles for a retrieval set', ['--squad', SET, '--articles', FOLDER], /--articles goes with question sets/],
+    ['a mode that is none', [SET, '--mode', 'fast'], /Write extractive, generative, retrieval\./],
+    [
+      'an answering mode for a retrieval set',
+      ['--squad', SET, '--mode', 'extractive'],
+      /measure retrieval; leave --mode out/,
+    ],
+    ['a condition that is none', [SET, '--require', 'good'], /"good" is no condition; write some such as/],
+    ['a metric that is none', [SET, '--require', 'luck>=1'], /"luck" is not measured; measured are/],
+    ['a question without a field', [bad], /bad\.jsonl:1: lang: /],
+    ['a file that is not there', ['nowhere.jsonl'], /nowhere\.jsonl cannot be read \(ENOENT\)/],
+    ['a baseline that is none', [SET, '--baseline', bad], /bad\.jsonl: format: .*elshi eval --json wrote/],
+    ['a judge without a model', [SET, '--judge'], /--judge needs a language model; set OPENAI_API_KEY/],
+    ['a BEIR folder that is none', ['--beir', FOLDER], /holds no \.tsv file; a BEIR folder has corpus\.jsonl/],
+  ])('%s', async (_, rest, message) => {
+    const { exitCode, stdout, stderr } = await runWithFakeApp(['--data', aWorkspace(), 'eval', ...rest]);
+    expect(stderr).toMatch(message);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  });
+});
+
+function linesKept(dataDir: string): number {
+  const folder = join(dataDir, 'evaluation');
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8').split('\n').length - 2)
+    .reduce((sum, count) => sum + count, 0);
+}

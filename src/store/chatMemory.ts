@@ -153,12 +153,14 @@ export class StoredChatMemory<Message = unknown> {
 
   /**
    * Question and answer texts since the conversation was last forgotten, oldest first; the newest `limit` turns. A
-   * question that was edited counts once, as it was answered last.
+   * question that was edited counts once, as it was answered last. With `beforeMessageId`, those of questions that stand
+   * above that message.
    */
-  history(key: StoredConversation, limit: number): Turn[] {
+  history(key: StoredConversation, limit: number, beforeMessageId?: number): Turn[] {
     if (limit <= 0) return [];
     const sql = `SELECT question, answer FROM answers a
       WHERE chat_id = @chatId AND thread_id IS @threadId AND user_id IS @userId
+        AND (@before IS NULL OR a.question_message_id < @before)
         AND NOT EXISTS (SELECT 1 FROM conversation_starts s
           WHERE s.chat_id = @chatId AND s.thread_id IS @threadId AND s.user_id IS @userId
             AND (a.number <= s.after_number OR a.asked_at < s.time))
@@ -167,7 +169,7 @@ export class StoredChatMemory<Message = unknown> {
             AND later.number > a.number)
       ORDER BY number DESC LIMIT @pairs`;
     const { chatId, threadId, userId } = key;
-    const values = { chatId, threadId, userId, pairs: Math.ceil(limit / 2) };
+    const values = { chatId, threadId, userId, pairs: Math.ceil(limit / 2), before: beforeMessageId ?? null };
     const rows = this.#database.run((prepare) => prepare(sql).all(values)) as AnswerRow[];
     return rows.reverse().flatMap(turnsOf).slice(-limit);
   }

@@ -9,13 +9,22 @@ export type BotIdentity = Pick<UserFromGetMe, 'id' | 'username'>;
  */
 export function addressedQuestion(message: Message, me: BotIdentity): string | null {
   const { text } = message;
-  if (text === undefined) return null;
+  // What the bot itself wrote inline is an answer already.
+  if (text === undefined || message.via_bot?.id === me.id) return null;
   const repliedTo = message.reply_to_message;
   if (message.chat.type === 'private') return text.trim();
   const mentions = (message.entities ?? []).filter((entity) => isMention(entity, text, me));
   if (mentions.length === 0) return repliedTo?.from?.id === me.id ? text.trim() : null;
   const rest = without(mentions, text);
   return rest === '' ? (repliedTo?.text?.trim() ?? '') : rest;
+}
+
+/** What stands behind `/ask`; null where a text is no such command, or one for another bot. */
+export function askedByCommand(text: string, me: BotIdentity): string | null {
+  const [command, username] = /^\/ask(?:@(\w{1,40}))?(?![\w@])/.exec(text) ?? [];
+  if (command === undefined) return null;
+  const isForBot = username === undefined || username.toLowerCase() === me.username.toLowerCase();
+  return isForBot ? text.slice(command.length).trim() : null;
 }
 
 function isMention(entity: MessageEntity, text: string, me: BotIdentity): boolean {

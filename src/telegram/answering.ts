@@ -116,7 +116,7 @@ export class Answering {
         return services.ask({
           question: question.text,
           today: dayIn(ctx.settings.timeZone ?? this.#options.timeZone, this.#options.now()),
-          history: question.isEdited ? [] : services.memory.history(key, REMEMBERED_TURNS),
+          history: services.memory.history(key, REMEMBERED_TURNS, question.isEdited ? question.messageId : undefined),
           userId: key.userId,
           signal: AbortSignal.any([stopping.signal, ctx.ending]),
           onStage: (stage) => progress.show(stageWords(stage, ctx.words)),

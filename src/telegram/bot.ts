@@ -1,6 +1,7 @@
 import { sequentialize } from '@grammyjs/runner';
 import { type Api, Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
+import { acknowledgements } from './acknowledgements.ts';
 import { adminCommands } from './adminCommands.ts';
 import { admission } from './admission.ts';
 import { answerButtons } from './answerButtons.ts';
@@ -86,6 +87,7 @@ export function createBot(token: string, options: BotOptions): ElshiBot {
 
   const reader = readerContext({ memory, log });
   bot.use(desk.middleware);
+  bot.use(acknowledgements(log));
   bot.use(reader);
   bot.use(stopRequests(answering));
   bot.use(firstFeedback(log));

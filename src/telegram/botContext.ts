@@ -10,6 +10,13 @@ export interface BotFlavour {
   requestId: string;
   /** Aborted when the bot must end and can wait no longer. */
   ending: AbortSignal;
+  /** Whether Telegram was told that a press of a button, or an inline query, is answered. */
+  isAcknowledged: boolean;
+  /**
+   * Lets work go on behind this update, such as a broadcast. Its signal is aborted as soon as the bot is to end, which
+   * waits until the work has taken notice; what it throws is in the log.
+   */
+  goOn(work: (closing: AbortSignal) => Promise<void>): void;
   /** Of the interface: the chat's choice, else the reader's Telegram. */
   language: Language;
   words: BotWords;

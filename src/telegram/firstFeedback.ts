@@ -1,5 +1,5 @@
 import type { Middleware } from 'grammy';
-import { addressedQuestion } from './addressedQuestion.ts';
+import { addressedQuestion, askedByCommand } from './addressedQuestion.ts';
 import { type BotContext, conversationOf } from './botContext.ts';
 import type { BotLog } from './log.ts';
 import { sendTyping } from './progressReport.ts';
@@ -12,13 +12,19 @@ import { troubleOf } from './telegramError.ts';
 export function firstFeedback(log: BotLog): Middleware<BotContext> {
   return (ctx, next) => {
     const key = conversationOf(ctx);
-    if (key && ctx.message && addressedQuestion(ctx.message, ctx.me) !== null) {
+    if (key && isAsked(ctx)) {
       sendTyping(ctx.api, key).catch((error) => {
         log.warn('typing not shown', { request: ctx.requestId, trouble: troubleOf(error).kind });
       });
     }
     return next();
   };
+}
+
+function isAsked(ctx: BotContext): boolean {
+  const message = ctx.message ?? ctx.editedMessage;
+  if (!message) return false;
+  return addressedQuestion(message, ctx.me) !== null || askedByCommand(message.text ?? '', ctx.me) !== null;
 }
 
 /**

@@ -29,6 +29,8 @@ export class TokenRefused extends Error {
 }
 
 const POLL_SECONDS = 30;
+/** Updates in the works at once; they are fetched no further beyond that, and those of one busy chat must not fill it. */
+const MOST_IN_WORK = 20_000;
 const RETRY_MS = 2_000;
 /** Two pollers that fight for updates must not do so faster than this. */
 const CONFLICT_PAUSE_MS = 30_000;
@@ -57,6 +59,7 @@ export async function pollUpdates(bot: Bot<BotContext>, { log, signal, onPolled 
   });
   while (!signal.aborted) {
     const runner = run(bot, {
+      sink: { concurrency: MOST_IN_WORK },
       runner: {
         fetch: { timeout: POLL_SECONDS, allowed_updates: UPDATE_KINDS },
         retryInterval: RETRY_MS,

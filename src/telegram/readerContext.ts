@@ -49,6 +49,8 @@ function asMessage(message: Parameters<BotContext['say']>[0]): RenderedMessage {
 
 /** What a reader is told when something went wrong: a kind sentence with the id under which the log has the rest. */
 export async function tellError(ctx: BotContext, _error: unknown): Promise<void> {
-  if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: ctx.words.error(ctx.requestId), show_alert: true });
-  else if (ctx.chat) await ctx.say(ctx.words.error(ctx.requestId));
+  const text = ctx.words.error(ctx.requestId);
+  // A press is answered once; what fails behind it is told in a message.
+  if (ctx.callbackQuery && !ctx.isAcknowledged) await ctx.answerCallbackQuery({ text, show_alert: true });
+  else if (ctx.chat) await ctx.say(text);
 }

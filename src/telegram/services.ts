@@ -108,8 +108,11 @@ export interface ChatMemory {
   /** The latest answer to a question's message, for edits. */
   answerToMessage(chatId: number, questionMessageId: number): AnswerRecord | null;
   latestAnswer(key: ConversationKey): AnswerRecord | null;
-  /** Question and answer texts since the conversation was last forgotten, oldest first; newest `limit` turns. */
-  history(key: ConversationKey, limit: number): Turn[];
+  /**
+   * Question and answer texts since the conversation was last forgotten, oldest first; newest `limit` turns. With
+   * `beforeMessageId`, of questions that stand above that message.
+   */
+  history(key: ConversationKey, limit: number, beforeMessageId?: number): Turn[];
   forgetConversation(key: ConversationKey, now: string): void;
   /** Counts a question against the limits, answered or not. */
   countQuestion(userId: number, now: string): void;

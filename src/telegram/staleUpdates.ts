@@ -6,8 +6,8 @@ import { type BotContext, isPrivate } from './botContext.ts';
 const STALE_MS = 10 * 60_000;
 
 /**
- * After a time in which the bot was down, old messages wait. Each chat is asked once to send its question again; old
- * button presses are dropped, since Telegram takes no answer to them any more.
+ * After a time in which the bot was down, old messages wait. Each chat is asked once to send its question again. Buttons
+ * that were pressed meanwhile do their work: they tell no time, and what was deleted or set must be.
  */
 export function staleUpdates(now: () => Date): Middleware<BotContext> {
   const told = new Set<number>();

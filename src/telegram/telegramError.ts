@@ -6,7 +6,7 @@ export type TelegramTrouble =
   | { kind: 'wait'; seconds: number }
   /** The chat cannot be written to: blocked, kicked, deactivated, deleted. */
   | { kind: 'gone' }
-  /** Another 403; such ones have passed by themselves. */
+  /** Another 403, or rights that are missing in a group; such ones have passed by themselves. */
   | { kind: 'forbidden' }
   | { kind: 'moved'; chatId: number }
   /** The message is as it should be already. */
@@ -38,6 +38,9 @@ export function troubleOf(error: unknown): TelegramTrouble {
 
 const GONE = /bot was blocked|user is deactivated|bot was kicked|bot is not a member|group chat was deleted/i;
 const CHAT_GONE = /chat not found|peer_id_invalid|group chat was deactivated/i;
+/** The bot may not write there, and no other try would mend it. */
+const NOT_ALLOWED =
+  /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|TOPIC_CLOSED|TOPIC_DELETED|message thread not found/i;
 const MESSAGE_GONE =
   /message to (?:edit|delete|be replied) not found|message can't be (?:edited|deleted)|message_id_invalid/i;
 
@@ -49,6 +52,7 @@ function answeredTrouble({ error_code, description, parameters }: GrammyError): 
   if (error_code === 403) return { kind: GONE.test(description) ? 'gone' : 'forbidden' };
   if (error_code >= 500) return { kind: 'server' };
   if (CHAT_GONE.test(description)) return { kind: 'gone' };
+  if (NOT_ALLOWED.test(description)) return { kind: 'forbidden' };
   if (/message is not modified/i.test(description)) return { kind: 'unchanged' };
   if (MESSAGE_GONE.test(description)) return { kind: 'message-gone' };
   if (/query is too old|query id is invalid/i.test(description)) return { kind: 'too-late' };

@@ -27,6 +27,8 @@ class BotEnding extends Error {
 export class UpdateDesk {
   readonly #options: UpdateDeskOptions;
   readonly #ending = new AbortController();
+  readonly #closing = new AbortController();
+  readonly #background = new Set<Promise<void>>();
   /** Updates being handled, and those of an earlier run that wait to be. */
   readonly #running = new Set<number>();
   readonly #leftOver = new Set<number>();
@@ -42,6 +44,7 @@ export class UpdateDesk {
     const id = ctx.update.update_id;
     ctx.requestId = this.#options.newRequestId();
     ctx.ending = this.#ending.signal;
+    ctx.goOn = (work) => this.#goOn(ctx.requestId, work);
     if (this.#running.has(id)) return;
     const isLeftOver = this.#leftOver.delete(id);
     try {
@@ -61,9 +64,9 @@ export class UpdateDesk {
     return next();
   };
 
-  /** How many updates are being handled. */
+  /** How many updates are being handled, and works go on behind some. */
   get running(): number {
-    return this.#running.size;
+    return this.#running.size + this.#background.size;
   }
 
   /** What an earlier run left unfinished, oldest first; each is to be handed to the bot. */
@@ -76,15 +79,23 @@ export class UpdateDesk {
     });
   }
 
-  /** From now on updates are kept for the next start and not handled. */
+  /** From now on updates are kept for the next start and not handled; what goes on behind others is told to end. */
   close(): void {
     this.#isClosed = true;
+    this.#closing.abort(new BotEnding());
   }
 
   /** Ends what is still being handled; it stays unfinished and is handled at the next start. */
   abort(): void {
     this.close();
     this.#ending.abort(new BotEnding());
+  }
+
+  #goOn(requestId: string, work: (closing: AbortSignal) => Promise<void>): void {
+    const going = work(this.#closing.signal)
+      .catch((error) => this.#options.log.error('work behind an update failed', { request: requestId, error }))
+      .finally(() => this.#background.delete(going));
+    this.#background.add(going);
   }
 
   async #handle(ctx: BotContext, next: () => Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Api, Composer, type Middleware } from 'grammy';
+import { Composer, type Middleware } from 'grammy';
 import pLimit from 'p-limit';
 import type { AdminOptions } from '../adminCommands.ts';
 import type { BotContext } from '../botContext.ts';
@@ -50,48 +50,56 @@ export function broadcasts({ services, newId, now, log, broadcastApi }: AdminOpt
     if (action.step === 'cancel') return void (await replacePressed(ctx, { text: words.broadcastCancelled }));
     const chats = memory.reachableChats();
     await replacePressed(ctx, { text: words.broadcastStarted(chats.length) });
-    const sending = broadcast(broadcastApi, chats, message);
     // The admin's other commands do not wait for it.
-    sending
-      .then((facts) => ctx.say(words.broadcastDone(facts)))
-      .catch((error) => log.error('broadcast ended early', { request: ctx.requestId, error }));
+    ctx.goOn(async (closing) => {
+      const facts = await broadcast(chats, message, { requestId: ctx.requestId, closing });
+      await ctx.say(words.broadcastDone(facts));
+    });
     return undefined;
-
-    async function broadcast(api: Api, chatIds: readonly number[], text: RenderedMessage): Promise<BroadcastFacts> {
-      const facts: BroadcastFacts = { sent: 0, unreachable: 0, failed: 0 };
-      const limit = pLimit(WORKERS);
-      await Promise.all(
-        chatIds.map((chatId) =>
-          limit(async () => {
-            if (ctx.ending.aborted) return;
-            facts[await deliver(api, chatId, text)] += 1;
-            const done = facts.sent + facts.unreachable + facts.failed;
-            if (done % PROGRESS_EVERY === 0)
-              log.info('broadcast', { request: ctx.requestId, done, of: chatIds.length });
-          }),
-        ),
-      );
-      log.info('broadcast done', { request: ctx.requestId, ...facts, of: chatIds.length });
-      return facts;
-    }
-
-    async function deliver(api: Api, chatId: number, text: RenderedMessage): Promise<keyof BroadcastFacts> {
-      try {
-        const outcome = await sendMessage(api, { chatId, threadId: null }, text, {
-          signal: ctx.ending,
-          onMoved: (from, to) => memory.moveChat(from, to),
-        });
-        if (outcome.state === 'unreachable' && outcome.trouble.kind === 'gone') {
-          memory.setReachable(chatId, false, now().toISOString());
-        }
-        return outcome.state === 'unknown' ? 'failed' : outcome.state;
-      } catch (error) {
-        log.warn('broadcast not delivered', { request: ctx.requestId, chat: hashId(chatId), error });
-        return 'failed';
-      }
-    }
   });
   return composer;
+
+  async function broadcast(chatIds: readonly number[], text: RenderedMessage, run: Run): Promise<BroadcastFacts> {
+    const facts: BroadcastFacts = { sent: 0, unreachable: 0, failed: 0 };
+    const limit = pLimit(WORKERS);
+    const deliverOne = async (chatId: number): Promise<void> => {
+      facts[await deliver(chatId, text, run)] += 1;
+      const done = facts.sent + facts.unreachable + facts.failed;
+      if (done % PROGRESS_EVERY === 0) log.info('broadcast', { request: run.requestId, done, of: chatIds.length });
+    };
+    await Promise.all(chatIds.map((chatId) => limit(deliverOne, chatId)));
+    log.info('broadcast done', { request: run.requestId, ...facts, of: chatIds.length });
+    return facts;
+  }
+
+  async function deliver(
+    chatId: number,
+    text: RenderedMessage,
+    { requestId, closing }: Run,
+  ): Promise<keyof BroadcastFacts> {
+    // Whoever is not reached before the bot ends is not reached.
+    if (closing.aborted) return 'failed';
+    try {
+      const outcome = await sendMessage(broadcastApi, { chatId, threadId: null }, text, {
+        signal: closing,
+        onMoved: (from, to) => memory.moveChat(from, to),
+      });
+      if (outcome.state === 'unreachable' && outcome.trouble.kind === 'gone') {
+        memory.setReachable(chatId, false, now().toISOString());
+      }
+      return outcome.state === 'unknown' ? 'failed' : outcome.state;
+    } catch (error) {
+      if (!closing.aborted) log.warn('broadcast not delivered', { request: requestId, chat: hashId(chatId), error });
+      return 'failed';
+    }
+  }
+}
+
+/** One broadcast on its way. */
+interface Run {
+  /** Names it in the log. */
+  requestId: string;
+  closing: AbortSignal;
 }
 
 /** The text behind the command, with what the admin drew on it. */

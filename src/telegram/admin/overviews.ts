@@ -32,17 +32,16 @@ export function overviews({ services, now, log }: AdminOptions): Middleware<BotC
     isReindexing = true;
     await ctx.say(words.reindexStarted);
     // Readers, and this admin, are answered meanwhile.
-    articles
-      .reindex(ctx.ending)
-      .then((facts) => ctx.say(words.reindexDone(facts)))
-      .catch(async (error) => {
+    ctx.goOn(async (closing) => {
+      try {
+        await ctx.say(words.reindexDone(await articles.reindex(closing)));
+      } catch (error) {
         log.error('reindexing failed', { request: ctx.requestId, error });
         await ctx.say(words.reindexFailed(ctx.requestId));
-      })
-      .catch((error) => log.error('admin not told', { request: ctx.requestId, error }))
-      .finally(() => {
+      } finally {
         isReindexing = false;
-      });
+      }
+    });
     return undefined;
   });
 

@@ -36,6 +36,7 @@ export function readerCommands(options: ReaderCommandsOptions): Middleware<BotCo
   composer.on('message:text', async (ctx, next) => {
     const talk = smallTalk(addressedQuestion(ctx.message, ctx.me) ?? '');
     if (talk?.kind === 'greeting') return greet(ctx, talk.language);
+    if (talk?.kind === 'news') return void (await ctx.say(await latestPage(ctx, null, 0, talk.language)));
     if (talk?.kind === 'thanks') return void (await ctx.say(botWords(talk.language).asking.thanked));
     return next();
   });
@@ -111,20 +112,26 @@ export function readerCommands(options: ReaderCommandsOptions): Middleware<BotCo
     await ctx.say({ text: words.start(examples.length > 0), buttons });
   }
 
-  async function latestPage(ctx: BotContext, country: string | null, page: number): Promise<RenderedMessage> {
-    const { lists } = ctx.words;
+  async function latestPage(
+    ctx: BotContext,
+    country: string | null,
+    page: number,
+    language: Language = ctx.language,
+  ): Promise<RenderedMessage> {
+    const words = botWords(language);
+    const { lists } = words;
     const { total } = await articles.latest({ country, offset: 0, limit: 0 });
     const at = listPage(page, total);
     const { items } = await articles.latest({ country, limit: LIST_PAGE_SIZE, offset: at.offset });
-    const title = country === null ? lists.latest : lists.latestOf(countryName(country, ctx.language));
+    const title = country === null ? lists.latest : lists.latestOf(countryName(country, language));
     return renderList({
       list: 'latest',
       argument: country,
       heading: listHeading(title, total === 0 ? '' : lists.articles(total)),
-      items: items.map((item) => articleItem(item, ctx.language)),
+      items: items.map((item) => articleItem(item, language)),
       page: at,
       empty: lists.latestEmpty,
-      words: ctx.words,
+      words,
     });
   }
 

@@ -1,8 +1,8 @@
 import type { Language } from '../core/language/language.ts';
 
-/** A message that asks nothing of the articles: a greeting, thanks, or a question about the bot itself. */
+/** A message that asks nothing in particular: a greeting, thanks, a question about the bot itself, or for what is new. */
 export interface SmallTalk {
-  kind: 'greeting' | 'thanks';
+  kind: 'greeting' | 'thanks' | 'news';
   language: Language;
 }
 
@@ -62,6 +62,27 @@ const PHRASES: readonly (readonly [SmallTalk['kind'], Phrases])[] = [
       ['ru', 'спасибо|большое спасибо|спасибо большое|спасибо вам|спасибо за ответ|благодарю|благодарю вас'],
       ['kk', 'рақмет|рахмет|көп рақмет|көп рахмет|үлкен рақмет|үлкен рахмет|рақмет сізге|рахмет сізге'],
       ['en', 'thanks|thank you|thanks a lot|many thanks|thank you very much|thank you so much'],
+    ],
+  ],
+  [
+    'news',
+    [
+      [
+        'ru',
+        'что нового|а что нового|что новенького|какие новости|какие есть новости|есть новости|есть ли новости|новости|' +
+          'последние новости|свежие новости|новости дня|покажи новости|покажите новости|расскажи новости|' +
+          'расскажите новости|дай новости|что сейчас нового|что там нового',
+      ],
+      [
+        'kk',
+        'не жаңалық|не жаңалық бар|қандай жаңалық бар|қандай жаңалықтар бар|жаңалық бар ма|жаңалықтар|соңғы жаңалықтар|' +
+          'жаңалықтарды көрсет|жаңалықтарды көрсетіңіз',
+      ],
+      [
+        'en',
+        'whats new|what is new|any news|is there any news|news|the news|latest news|the latest news|recent news|' +
+          'show me the news|what are the latest news|what is the latest news',
+      ],
     ],
   ],
 ];

@@ -12,6 +12,9 @@ test.each([
   ['спасибо!!!', 'thanks', 'ru'],
   ['Рақмет', 'thanks', 'kk'],
   ['Thanks a lot.', 'thanks', 'en'],
+  ['Что нового?', 'news', 'ru'],
+  ['Не жаңалық бар?', 'news', 'kk'],
+  ['What’s new?', 'news', 'en'],
 ])('%s is small talk', (text, kind, language) => {
   expect(smallTalk(text)).toEqual({ kind, language });
 });
@@ -21,6 +24,8 @@ test.each([
   'Кто вы думаете приезжал?',
   'Thank you for what did the Speaker give?',
   'Hi-tech park',
+  'Что нового в отношениях с Италией?',
+  'Any news of the Senate?',
   '',
   '🙂',
   'бот',

@@ -50,13 +50,13 @@ async function renderRun(
   comparison: RunComparison | null,
   { markdown }: EvalFlags,
 ): Promise<string> {
-  const { asMarkdown, costLine, qualityTable } = await import('../evaluation/qualityTable.ts');
-  const { rows } = qualityTable(results, !markdown);
-  if (markdown) return asMarkdown(rows) + requirementLines(requirements);
-  const cost = costLine(results);
+  const { asMarkdown, costLine, legend, qualityTable } = await import('../evaluation/qualityTable.ts');
+  const quality = qualityTable(results, !markdown);
+  if (markdown) return asMarkdown(quality.rows) + requirementLines(requirements);
+  const notes = [legend(quality), costLine(results)].filter((note) => note !== null);
   return [
-    table(rows),
-    cost === null ? '' : `\n${cost}\n`,
+    table(quality.rows),
+    notes.length === 0 ? '' : `\n${notes.join('\n')}\n`,
     agreement === null ? '' : `\n${agreementTable(agreement)}`,
     comparison === null ? '' : await comparisonLines(comparison),
     requirementLines(requirements),

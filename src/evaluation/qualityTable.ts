@@ -61,6 +61,14 @@ export function asMarkdown([head, ...rows]: readonly (readonly string[])[]): str
   return [head!, rule, ...rows].map(line).join('');
 }
 
+/** What the short heads of a table mean, where they do not say it themselves. */
+export function legend({ metrics }: QualityTable): string | null {
+  const terse = metrics.filter(({ name }) => TERSE.includes(name));
+  return terse.length === 0 ? null : terse.map(({ title, meaning }) => `${title}: ${meaning}`).join('\n');
+}
+
+const TERSE = ['citation-recall', 'citation-precision', 'refused-answerable', 'answered-unanswerable'];
+
 /** What the lines under a table say: tokens and money where a model was asked. */
 export function costLine(results: readonly QuestionResult[]): string | null {
   const [tokens, money] = ['tokens', 'money'].map((name) => METRICS.find((metric) => metric.name === name)!);

@@ -49,6 +49,7 @@ export async function evaluateAnswers(
       [flags.mode, flags.today, flags.judge, model?.model, model?.baseUrl, await promptsHash(config.promptsDir)],
     ]);
     noteResumed(state, questions, context);
+    await noteUnknownArticles(app, questions, context);
     const { runQuestions } = await import('../evaluation/runQuestions.ts');
     const judge = flags.judge ? await openJudge(context) : null;
     try {
@@ -69,6 +70,9 @@ export async function evaluateAnswers(
         model: model && (model.model ?? 'default'),
       };
       return { facts, results, agreement, finish: state.finish };
+    } catch (error) {
+      if (signal.aborted) note(terminal, 'Stopped. What was asked is kept; the same command goes on from there.');
+      throw error;
     } finally {
       progress.stop();
       await judge?.close();
@@ -185,6 +189,29 @@ function noteResumed({ done }: RunState, asked: readonly { id: string }[], { ter
   const count = asked.filter(({ id }) => done.has(id)).length;
   if (count === 0) return;
   note(terminal, `An interrupted run asked ${count} of ${asked.length} already; this one goes on (--fresh asks all).`);
+}
+
+/** How many relevant articles that are not there are named. */
+const NAMED_UNKNOWN = 5;
+
+/** A relevant article that is not there can never be found: mostly its path is written in another way. */
+async function noteUnknownArticles(
+  app: App,
+  questions: readonly EvaluationQuestion[],
+  { terminal }: CommandContext,
+): Promise<void> {
+  const lines: string[] = [];
+  const seen = new Set<string>();
+  for (const { relevant, file, line } of questions) {
+    for (const path of relevant.filter((one) => !seen.has(one))) {
+      seen.add(path);
+      await app.show(path).catch((error: unknown) => {
+        lines.push(`${file}:${line}: relevant: ${error instanceof Error ? error.message : String(error)}`);
+      });
+    }
+  }
+  for (const line of lines.slice(0, NAMED_UNKNOWN)) note(terminal, printableLine(line));
+  if (lines.length > NAMED_UNKNOWN) note(terminal, `… and ${lines.length - NAMED_UNKNOWN} more that are not there`);
 }
 
 /** Of the program as it was built; what an older program answered is not taken over. */

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { EvaluationRun } from '../../src/evaluation/evaluationRun.ts';
+import { startFakeOpenAi } from '../support/fakeOpenAi.ts';
+import { aDraft, type DraftLine, modelVariables } from '../support/modelApp.ts';
 import { type RunOptions, runElshi, runWithFakeApp } from '../support/runElshi.ts';
 import { PROJECT, SHIPPED_ARTICLES } from '../support/shippedWorkspace.ts';
 
@@ -37,6 +39,12 @@ function aWorkspace(): string {
 function readRun(file: string): EvaluationRun {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
+
+const MEMORANDUM: DraftLine = [
+  'В ходе визита в Грузию подписан меморандум о сотрудничестве парламентов.',
+  'В ходе визита подписан меморандум о сотрудничестве парламентов',
+  'Ерлан Кошанов прибыл в Грузию',
+];
 
 /** A run without what differs each time. */
 function withoutTimes(run: EvaluationRun): unknown {
@@ -103,6 +111,48 @@ describe('elshi eval', () => {
     await runElshi(overArticles(aWorkspace(), '--json', undisturbed));
     expect(withoutTimes(readRun(killed))).toEqual(withoutTimes(readRun(undisturbed)));
   }, 180_000);
+
+  test('names a relevant article that is not there, with file and line', async () => {
+    const question = { id: 'x', lang: 'ru', question: 'Кто посетил Тбилиси?', type: 'who' };
+    const set = aFile('paths.jsonl', `\n${JSON.stringify({ ...question, relevant: ['articles/georgia.md'] })}\n`);
+    const commandLine = ['--data', aWorkspace(), 'eval', set, '--articles', SHIPPED_ARTICLES, '--mode', 'retrieval'];
+    const { exitCode, stdout, stderr } = await runElshi(commandLine);
+    expect(exitCode, stderr).toBe(0);
+    expect(stderr).toMatch(/paths\.jsonl:2: relevant: articles\/georgia\.md: there is no such article; perhaps /);
+    expect(stdout).toMatch(/^who +1 +0\.0 %/m);
+  }, 60_000);
+
+  test('with a language model counts tokens and money, and lets it judge what it cites', async () => {
+    const server = await startFakeOpenAi();
+    const judged: string[] = [];
+    server.answerWith((body) => {
+      const prompt = body.messages?.at(-1)?.content ?? '';
+      if (!prompt.includes('The sentence, quoted material as well')) return aDraft(body, MEMORANDUM);
+      judged.push(prompt);
+      return '{"reason":"It says more.","supported":false}';
+    });
+    const set = aFile(
+      'model.jsonl',
+      JSON.stringify({
+        ...{ id: 'm1', lang: 'ru', type: 'fact', question: 'Что подписали парламенты Казахстана и Грузии в Тбилиси?' },
+        ...{ relevant: ['2025-10-30-georgia-koshanov-tbilisi.txt'], answer_points: ['меморандум'] },
+      }),
+    );
+    const json = join(FOLDER, 'model.json');
+    const dataDir = aWorkspace();
+    const commandLine = ['--data', dataDir, 'eval', set, '--articles', SHIPPED_ARTICLES, '--judge', '--json', json];
+    const variables = modelVariables(server, { PRICE_INPUT: '1', PRICE_OUTPUT: '4' });
+    const { exitCode, stdout, stderr } = await runElshi(commandLine, { variables });
+    await server.close();
+    expect(exitCode, stderr).toBe(0);
+    expect(stdout).toMatch(/^\d+ tokens an answer, 0\.\d{4} for all$/m);
+    expect(stdout).toMatch(/^judge, on labelled claims +claims +agrees +kappa/m);
+    const { facts, figures, agreement } = readRun(json);
+    expect(facts).toMatchObject({ mode: 'generative', model: 'fake-model' });
+    expect(figures.all).toMatchObject({ points: 1, 'citation-recall': 1, 'judge-recall': 0 });
+    expect(agreement).toMatchObject([{ judge: 'model', letPass: 0 }, { judge: 'verifier' }]);
+    expect(judged.length).toBeGreaterThan(agreement![0]!.claims);
+  }, 60_000);
 
   test('reads BEIR folders as they are', async () => {
     const folder = join(FOLDER, 'beir');

@@ -82,7 +82,12 @@ export function createBotArticles({
         known = { generation, questions: codes.then((found) => answeredQuestions(app, found, language)) };
         examples.set(language, known);
       }
-      const questions = await Promise.race([known.questions, sleep(examplesPatienceMs, undefined, { ref: false })]);
+      // A greeting goes without what could not be found; the next one tries again.
+      const found = known.questions.catch(() => {
+        examples.delete(language);
+        return [];
+      });
+      const questions = await Promise.race([found, sleep(examplesPatienceMs, undefined, { ref: false })]);
       return questions ?? [];
     },
     read: readFile,

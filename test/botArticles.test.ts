@@ -89,4 +89,18 @@ describe('createBotArticles', () => {
     const binary = await desk.read('../../evil.exe', Buffer.from([0x4d, 0x5a, 0, 0, 0, 0]));
     expect(binary).toEqual({ reason: expect.any(String) });
   });
+
+  test('a greeting goes without examples that could not be found, and the next one tries again', async () => {
+    let tries = 0;
+    const failing: App = {
+      ...app,
+      ask: (...request) => {
+        tries += 1;
+        return tries === 1 ? Promise.reject(new Error('the index is being rebuilt')) : app.ask(...request);
+      },
+    };
+    const other = createBotArticles({ app: failing, writer: app, examplesPatienceMs: 10_000 });
+    expect(await other.examples('ru')).toEqual([]);
+    expect((await other.examples('ru')).length).toBeGreaterThan(0);
+  });
 });

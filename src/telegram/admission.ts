@@ -11,6 +11,16 @@ export interface AdmissionOptions {
   now(): Date;
 }
 
+/** Whom the settings let in: a user's id; undefined for nobody in particular, as a channel. */
+export function admits({ settings, memory }: Pick<AdmissionOptions, 'settings' | 'memory'>) {
+  const listed = new Set([...settings.allowedIds, ...settings.adminIds]);
+  return (userId: number | undefined): boolean => {
+    if (settings.access === 'open') return true;
+    if (userId === undefined) return false;
+    return listed.has(userId) || (settings.access === 'invite' && memory.isAdmitted(userId));
+  };
+}
+
 /** Wrong codes of one user in an hour, so that none is found by trying. */
 const MAX_TRIES = 5;
 const TRIES_MS = 3_600_000;
@@ -20,11 +30,8 @@ const TRIES_MS = 3_600_000;
  * behind `/start`). Others get one kind line in a private chat, and silence elsewhere.
  */
 export function admission({ settings, memory, now }: AdmissionOptions): Middleware<BotContext> {
-  const listed = new Set([...settings.allowedIds, ...settings.adminIds]);
+  const isAdmitted = admits({ settings, memory });
   const tries = new Map<number, number[]>();
-
-  const isAdmitted = (userId: number): boolean =>
-    settings.access === 'open' || listed.has(userId) || (settings.access === 'invite' && memory.isAdmitted(userId));
 
   const welcome = async (ctx: BotContext, userId: number): Promise<void> => {
     const { access } = ctx.words;
@@ -40,6 +47,7 @@ export function admission({ settings, memory, now }: AdmissionOptions): Middlewa
       memory.admit(userId, now().toISOString());
       return void (await ctx.say(access.inviteAccepted));
     }
+    for (const [user, times] of tries) if (times.at(-1)! <= at - TRIES_MS) tries.delete(user);
     tries.set(userId, [...recent, at]);
     await ctx.say(access.inviteWrong);
   };
@@ -47,8 +55,8 @@ export function admission({ settings, memory, now }: AdmissionOptions): Middlewa
   return async (ctx, next) => {
     const userId = ctx.from?.id;
     // A channel, or an admin of a group who hides: nobody that could be on a list.
-    if (userId === undefined) return settings.access === 'open' ? next() : undefined;
     if (isAdmitted(userId)) return next();
+    if (userId === undefined) return;
     if (ctx.callbackQuery) return void (await ctx.answerCallbackQuery({ text: ctx.words.oldButton }));
     if (ctx.inlineQuery) return void (await ctx.answerInlineQuery([], { is_personal: true }));
     if (isPrivate(ctx) && ctx.message) await welcome(ctx, userId);

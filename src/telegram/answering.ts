@@ -50,7 +50,7 @@ export class Answering {
   readonly #options: AnsweringOptions;
   readonly #queue: LimitFunction;
   /** Answers in the making, by chat and draft, for the button that stops one. */
-  readonly #running = new Map<string, AbortController>();
+  readonly #running = new Map<string, { stopping: AbortController; userId: number | null }>();
   readonly #limitToldAt = new Map<number, number>();
 
   constructor(options: AnsweringOptions) {
@@ -80,11 +80,15 @@ export class Answering {
     await this.#removeSurplus(ctx, earlier, record);
   }
 
-  /** Ends the making of an answer whose draft a reader stopped, or of all in a chat; false where there is none. */
-  stop(chatId: number, draftId?: number): boolean {
-    const keys = draftId === undefined ? this.#keysOf(chatId) : [runningKey(chatId, draftId)];
-    const running = keys.flatMap((key) => this.#running.get(key) ?? []);
-    for (const controller of running) controller.abort(new Stopped());
+  /** Ends the making of the answer whose draft a reader stopped. */
+  stopDraft(chatId: number, draftId: number): void {
+    this.#running.get(runningKey(chatId, draftId))?.stopping.abort(new Stopped());
+  }
+
+  /** Ends the making of all answers to one reader in a chat; false where there is none. */
+  stopAll(chatId: number, userId: number | null): boolean {
+    const running = [...this.#running].filter(([key, of]) => key.startsWith(`${chatId}:`) && of.userId === userId);
+    for (const [, { stopping }] of running) stopping.abort(new Stopped());
     return running.length > 0;
   }
 
@@ -99,7 +103,7 @@ export class Answering {
     const key = conversationOf(ctx)!;
     const draftId = ctx.update.update_id;
     const stopping = new AbortController();
-    this.#running.set(runningKey(key.chatId, draftId), stopping);
+    this.#running.set(runningKey(key.chatId, draftId), { stopping, userId: key.userId });
     const progress = reportProgress({
       api: ctx.api,
       recipient: { chatId: key.chatId, threadId: key.threadId, replyTo: question.messageId },
@@ -185,6 +189,9 @@ export class Answering {
     if (verdict.allowed) {
       memory.countQuestion(userId, at.toISOString());
     } else if (at.getTime() - (this.#limitToldAt.get(userId) ?? 0) >= LIMIT_NOTICE_MS) {
+      for (const [user, told] of this.#limitToldAt) {
+        if (at.getTime() - told >= LIMIT_NOTICE_MS) this.#limitToldAt.delete(user);
+      }
       this.#limitToldAt.set(userId, at.getTime());
       const zone = ctx.settings.timeZone ?? this.#options.timeZone;
       const minutes = Math.ceil((verdict.retryAt.getTime() - at.getTime()) / 60_000);
@@ -205,10 +212,6 @@ export class Answering {
       requestId: ctx.requestId,
       interrupted: (answerId) => renderInterruption(answerId, ctx.words),
     };
-  }
-
-  #keysOf(chatId: number): string[] {
-    return [...this.#running.keys()].filter((key) => key.startsWith(`${chatId}:`));
   }
 }
 

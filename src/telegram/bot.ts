@@ -3,7 +3,7 @@ import { type Api, Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import { acknowledgements } from './acknowledgements.ts';
 import { adminCommands } from './adminCommands.ts';
-import { admission } from './admission.ts';
+import { admission, admits } from './admission.ts';
 import { answerButtons } from './answerButtons.ts';
 import { Answering } from './answering.ts';
 import type { BotContext } from './botContext.ts';
@@ -96,7 +96,7 @@ export function createBot(token: string, options: BotOptions): ElshiBot {
   // Read anew: what came before it in this chat may have changed the settings.
   bot.use(reader);
   if (services.digest) bot.use(digestChatChanges({ digest: services.digest, now }));
-  bot.use(chatChanges({ memory, log, now }));
+  bot.use(chatChanges({ memory, log, now, isAdmitted: admits({ settings, memory }) }));
   bot.use(staleUpdates(now));
   bot.use(admission({ settings, memory, now }));
   bot.use(inlineQuestions({ services, log, isOpen: settings.access === 'open' }));

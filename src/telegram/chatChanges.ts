@@ -7,15 +7,18 @@ export interface ChatChangesOptions {
   memory: ChatMemory;
   log: BotLog;
   now(): Date;
+  /** Whether a user may use the bot. */
+  isAdmitted(userId: number): boolean;
 }
 
 /** A chat blocks the bot or lets it in again; a group becomes a supergroup. */
-export function chatChanges({ memory, log, now }: ChatChangesOptions): Middleware<BotContext> {
+export function chatChanges({ memory, log, now, isAdmitted }: ChatChangesOptions): Middleware<BotContext> {
   const composer = new Composer<BotContext>();
   composer.on('my_chat_member', (ctx) => {
     const { status } = ctx.myChatMember.new_chat_member;
     const isReachable = status !== 'kicked' && status !== 'left';
-    memory.setReachable(ctx.chat.id, isReachable, now().toISOString());
+    // Whoever may not use the bot gets no broadcasts of it either.
+    if (!isReachable || isAdmitted(ctx.from.id)) memory.setReachable(ctx.chat.id, isReachable, now().toISOString());
     log.info('membership', { request: ctx.requestId, chat: hashId(ctx.chat.id), status });
   });
   composer.on('message:migrate_to_chat_id', (ctx) => {

@@ -3,7 +3,14 @@ import type { Api } from 'grammy';
 import type { BotLog } from './log.ts';
 import { hashId } from './log.ts';
 import type { RenderedMessage } from './rendering/message.ts';
-import { editMessage, type Recipient, type SendOptions, type SendOutcome, sendMessage } from './sendMessage.ts';
+import {
+  type EditOutcome,
+  editMessage,
+  type Recipient,
+  type SendOptions,
+  type SendOutcome,
+  sendMessage,
+} from './sendMessage.ts';
 import type { AnswerRecord, ChatMemory } from './services.ts';
 
 const NOTICE_TRIES = 3;
@@ -37,9 +44,10 @@ export async function deliverAnswer(record: AnswerRecord, dependencies: Delivery
   };
   for (const [place, part] of record.parts.entries()) {
     if (part.state === 'sent') continue;
-    if (part.messageId !== null) {
-      await replacePart(record, place, recipient, dependencies);
-      continue;
+    if (part.messageId !== null && part.state === 'waiting') {
+      const replaced = await replacePart(record, place, recipient, dependencies);
+      if (replaced === 'unreachable') return;
+      if (replaced === 'done') continue;
     }
     if (part.state === 'sending') return noticeInterruption(record, recipient, dependencies);
     memory.markPart(record.id, place, 'sending');
@@ -68,20 +76,19 @@ async function trySending(
   }
 }
 
-/** An edited question is answered in the messages of its first answer. */
+/** An edited question is answered in the messages of its first answer; one that is gone is sent anew. */
 async function replacePart(
   record: AnswerRecord,
   place: number,
   recipient: Recipient,
   dependencies: DeliveryDependencies,
-): Promise<void> {
-  const { api, memory } = dependencies;
-  const part = record.parts[place]!;
-  const outcome = await editMessage(api, recipient.chatId, part.messageId!, part.message, sendOptions(dependencies));
-  if (outcome === 'unreachable') return;
-  if (outcome === 'done') return memory.markPart(record.id, place, 'sent', part.messageId!);
-  const sent = await sendMessage(api, recipient, part.message, sendOptions(dependencies));
-  if (sent.state === 'sent') memory.markPart(record.id, place, 'sent', sent.messageId);
+): Promise<EditOutcome> {
+  const { api, memory, log, requestId } = dependencies;
+  const { message, messageId } = record.parts[place]!;
+  const outcome = await editMessage(api, recipient.chatId, messageId!, message, sendOptions(dependencies));
+  if (outcome === 'done') memory.markPart(record.id, place, 'sent', messageId!);
+  if (outcome === 'unreachable') log.warn('chat not reachable', { request: requestId, chat: hashId(record.chatId) });
+  return outcome;
 }
 
 async function noticeInterruption(

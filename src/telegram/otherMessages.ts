@@ -6,9 +6,14 @@ import type { OtherContent } from './words/words.ts';
 /** What is left: messages that are no text, and buttons that nobody knows any more. */
 export function otherMessages(): Middleware<BotContext> {
   const composer = new Composer<BotContext>();
+  let lastAlbum: string | undefined;
   composer.on('message', async (ctx) => {
     const content = contentOf(ctx.message);
-    if (isPrivate(ctx) && content) await ctx.say(ctx.words.asking.otherContent[content]);
+    const album = ctx.message.media_group_id;
+    // The messages of an album come one after another; one line does for all.
+    if (!isPrivate(ctx) || !content || (album !== undefined && album === lastAlbum)) return;
+    lastAlbum = album;
+    await ctx.say(ctx.words.asking.otherContent[content]);
   });
   composer.on('callback_query', async (ctx) => {
     await ctx.answerCallbackQuery({ text: ctx.words.oldButton });

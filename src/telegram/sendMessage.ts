@@ -124,12 +124,13 @@ export async function editMessage(
       switch (trouble.kind) {
         case 'unchanged':
           return 'done';
+        // In a group that moved, messages have other numbers.
         case 'message-gone':
+        case 'moved':
           return 'message-gone';
         case 'gone':
         case 'forbidden':
         case 'unauthorized':
-        case 'moved':
           return 'unreachable';
         case 'bad-entities':
           if (entities.length === 0) throw error;

@@ -8,12 +8,12 @@ export function stopRequests(answering: Answering): Middleware<BotContext> {
   composer.use((ctx, next) => {
     const stopped = ctx.update.stopped_message_generation;
     if (!stopped) return next();
-    answering.stop(stopped.chat.id, stopped.draft_id);
+    answering.stopDraft(stopped.chat.id, stopped.draft_id);
     return undefined;
   });
   composer.command('stop', async (ctx) => {
     // The answer itself says that it was stopped.
-    if (!answering.stop(ctx.chat.id)) await ctx.say(ctx.words.nothingToStop);
+    if (!answering.stopAll(ctx.chat.id, ctx.from?.id ?? null)) await ctx.say(ctx.words.nothingToStop);
   });
   return composer;
 }

@@ -52,7 +52,7 @@ export function broadcasts({ services, newId, now, log, broadcastApi }: AdminOpt
     await replacePressed(ctx, { text: words.broadcastStarted(chats.length) });
     // The admin's other commands do not wait for it.
     ctx.goOn(async (closing) => {
-      const facts = await broadcast(chats, message, { requestId: ctx.requestId, closing });
+      const facts = await broadcast(chats, message, { ctx, closing });
       await ctx.say(words.broadcastDone(facts));
     });
     return undefined;
@@ -65,23 +65,19 @@ export function broadcasts({ services, newId, now, log, broadcastApi }: AdminOpt
     const deliverOne = async (chatId: number): Promise<void> => {
       facts[await deliver(chatId, text, run)] += 1;
       const done = facts.sent + facts.unreachable + facts.failed;
-      if (done % PROGRESS_EVERY === 0) log.info('broadcast', { request: run.requestId, done, of: chatIds.length });
+      if (done % PROGRESS_EVERY === 0) log.info('broadcast', { request: run.ctx.requestId, done, of: chatIds.length });
     };
     await Promise.all(chatIds.map((chatId) => limit(deliverOne, chatId)));
-    log.info('broadcast done', { request: run.requestId, ...facts, of: chatIds.length });
+    log.info('broadcast done', { request: run.ctx.requestId, ...facts, of: chatIds.length });
     return facts;
   }
 
-  async function deliver(
-    chatId: number,
-    text: RenderedMessage,
-    { requestId, closing }: Run,
-  ): Promise<keyof BroadcastFacts> {
+  async function deliver(chatId: number, text: RenderedMessage, { ctx, closing }: Run): Promise<keyof BroadcastFacts> {
     // Whoever is not reached before the bot ends is not reached.
     if (closing.aborted) return 'failed';
     try {
       const outcome = await sendMessage(broadcastApi, { chatId, threadId: null }, text, {
-        signal: closing,
+        signal: ctx.ending,
         onMoved: (from, to) => memory.moveChat(from, to),
       });
       if (outcome.state === 'unreachable' && outcome.trouble.kind === 'gone') {
@@ -89,7 +85,7 @@ export function broadcasts({ services, newId, now, log, broadcastApi }: AdminOpt
       }
       return outcome.state === 'unknown' ? 'failed' : outcome.state;
     } catch (error) {
-      if (!closing.aborted) log.warn('broadcast not delivered', { request: requestId, chat: hashId(chatId), error });
+      log.warn('broadcast not delivered', { request: ctx.requestId, chat: hashId(chatId), error });
       return 'failed';
     }
   }
@@ -97,8 +93,8 @@ export function broadcasts({ services, newId, now, log, broadcastApi }: AdminOpt
 
 /** One broadcast on its way. */
 interface Run {
-  /** Names it in the log. */
-  requestId: string;
+  ctx: BotContext;
+  /** Aborted when nothing more is to be sent. */
   closing: AbortSignal;
 }
 

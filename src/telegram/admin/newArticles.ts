@@ -33,6 +33,14 @@ export function newArticles({ services, newId, now, log, timeZone }: AdminOption
     return undefined;
   });
 
+  // What press services post is mostly a photo with its text below.
+  composer.on('message:caption', async (ctx, next) => {
+    const { message } = ctx;
+    if (message.forward_origin === undefined) return next();
+    await offer(ctx, [draftOf({ ...message, text: message.caption }, timeZone)]);
+    return undefined;
+  });
+
   composer.on('message:text', async (ctx, next) => {
     const { message } = ctx;
     const isForwarded = message.forward_origin !== undefined;

@@ -87,7 +87,7 @@ export async function evaluateRetrieval(flags: EvalFlags, context: CommandContex
   const set = { ...whole, queries: spread(whole.queries, flags.limit ?? whole.queries.length) };
   const { createApp } = await import('../app.ts');
   const { runRetrievalSet } = await import('../evaluation/retrievalSet.ts');
-  const state = await openState(context, flags, [whole.name, whole.documents, whole.queries.map(({ text }) => text)]);
+  const state = await openState(context, flags, [whole.name, contentHash(whole)]);
   noteResumed(state, set.queries, context);
   const progress = createProgressReporter(terminal, signal);
   try {
@@ -108,6 +108,14 @@ export async function evaluateRetrieval(flags: EvalFlags, context: CommandContex
   } finally {
     progress.stop();
   }
+}
+
+/** Of everything a retrieval set holds; piece by piece, since it may be larger than any text can be. */
+function contentHash({ documents, queries }: RetrievalSet): string {
+  const hash = createHash('sha256');
+  for (const { id, title, text } of documents) hash.update(JSON.stringify([id, title, text]));
+  for (const { id, text, gains } of queries) hash.update(JSON.stringify([id, text, [...gains]]));
+  return hash.digest('hex');
 }
 
 async function readRetrievalSet({ beir, split, squad, questions = squad }: EvalFlags): Promise<RetrievalSet> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareRuns } from '../../src/evaluation/compareRuns.ts';
-import { parseBaseline, RunFileError, summariseRun } from '../../src/evaluation/evaluationRun.ts';
+import { parseBaseline, summariseRun } from '../../src/evaluation/evaluationRun.ts';
 import type { QuestionResult } from '../../src/evaluation/questionResult.ts';
 import { aQuestionResult } from '../support/aQuestionResult.ts';
 
@@ -62,26 +62,4 @@ describe('compareRuns', () => {
     expect([better, worse]).toEqual([[], []]);
     expect(metrics.map(({ metric, before, now }) => [metric.name, before, now])).toEqual([['milliseconds', 10, 5]]);
   });
-});
-
-describe('parseBaseline', () => {
-  test.each([
-    ['oops', /^last\.json is not JSON; give a file that elshi eval --json wrote$/],
-    ['{"format":"elshi-eval-9"}', /^last\.json: format: /],
-    ['[]', /^last\.json: the file: /],
-  ])('says what is wrong with %s', (json, message) => {
-    const parse = () => parseBaseline(json, 'last.json');
-    expect(parse).toThrow(RunFileError);
-    expect(parse).toThrow(message);
-  });
-});
-
-test('a run sums up every group, and gives the means over all an interval', () => {
-  const run = summariseRun(FACTS, results([0, 1]), [], null);
-  expect(run.figures).toEqual({
-    'type:who': { points: 0.5 },
-    'language:ru': { points: 0.5 },
-    all: { points: 0.5 },
-  });
-  expect(run.intervals).toEqual({ points: { low: 0, high: 1 } });
 });

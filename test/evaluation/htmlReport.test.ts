@@ -101,11 +101,3 @@ describe('the report', () => {
     expect(document.body.textContent).toMatch(/points\s*30\s*0\.0 %\s*100\.0 %\s*\+100\.0 %/);
   });
 });
-
-test('a large run brings the trace of questions with faults only', () => {
-  const trace = [{ step: 'selection', milliseconds: 1, facts: { note: 'UNIQUE' } }];
-  const results = Array.from({ length: 301 }, (_, place) => {
-    return aQuestionResult({ id: `q${place}`, trace, ...(place === 7 && { answer: anAbstention() }) });
-  });
-  expect(reportOf(results).match(/UNIQUE/g)).toHaveLength(1);
-});

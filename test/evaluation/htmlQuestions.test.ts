@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { questionTable } from '../../src/evaluation/htmlQuestions.ts';
+import { anAbstention } from '../support/anAnswer.ts';
+import { aQuestionResult } from '../support/aQuestionResult.ts';
+
+test('a large run brings the trace of questions with faults only', () => {
+  const trace = [{ step: 'selection', milliseconds: 1, facts: { note: 'UNIQUE' } }];
+  const results = Array.from({ length: 301 }, (_, place) => {
+    return aQuestionResult({ id: `q${place}`, trace, ...(place === 7 && { answer: anAbstention() }) });
+  });
+  expect(questionTable(results).match(/UNIQUE/g)).toHaveLength(1);
+});
+
+test('a trace that is too long is cut, and says where it is whole', () => {
+  const trace = [{ step: 'model', milliseconds: 1, facts: { prompt: 'x'.repeat(50_000) } }];
+  const html = questionTable([aQuestionResult({ trace })]);
+  expect(html.length).toBeLessThan(45_000);
+  expect(html).toMatch(/… \d+ characters more: elshi eval --json/);
+});
+
+test('figures sort by value, and what is not there sorts first', () => {
+  const html = questionTable([aQuestionResult({ scores: { 'recall@5': 0.25 } })]);
+  expect(html).toContain('<td data-sort="0.25">0.25</td>');
+  expect(html).toContain('<td data-sort="-1">–</td>');
+});

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cron } from 'croner';
 import { type App, createApp } from './app.ts';
@@ -15,11 +14,11 @@ import { beat, type Heartbeat } from './store/heartbeat.ts';
 import { makeNightlyBackup } from './store/nightlyBackup.ts';
 import type { ElshiBot } from './telegram/bot.ts';
 import { registerCommands } from './telegram/botCommands.ts';
-import { pollUpdates, TokenRefused, UPDATE_KINDS } from './telegram/pollUpdates.ts';
+import { callUntilAnswered } from './telegram/callUntilAnswered.ts';
+import { pollUpdates } from './telegram/pollUpdates.ts';
+import { receiveWebhook } from './telegram/receiveWebhook.ts';
 import type { RenderedMessage } from './telegram/rendering/message.ts';
 import type { ArticleDesk } from './telegram/services.ts';
-import { troubleOf } from './telegram/telegramError.ts';
-import { serveWebhook } from './telegram/webhookServer.ts';
 
 export interface RunBotOptions {
   log: Log;
@@ -37,8 +36,6 @@ const DAY_MS = 24 * 3_600_000;
 const BEAT_MS = 10_000;
 /** Answers in flight are finished within this time when the bot ends. */
 const FINISH_MS = 10_000;
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 30_000;
 
 /**
  * Runs the bot until the signal is aborted: one at a time in a workspace, what an earlier run left unfinished first.
@@ -98,7 +95,7 @@ export async function serveUpdates(
   );
   try {
     // The bot's own way to find out its name would try again in silence.
-    const me = await connect(() => bot.api.getMe(signal as never), log, signal);
+    const me = await callUntilAnswered(() => bot.api.getMe(signal as never), log, signal);
     if (me === null) return;
     bot.botInfo = me;
     registerCommands(bot.api, config.bot.adminIds).catch((error) => log.warn('commands not registered', { error }));
@@ -108,19 +105,10 @@ export async function serveUpdates(
     onReady?.(`@${bot.botInfo.username} answers`);
     log.info('bot started', { name: bot.botInfo.username, mode: config.bot.webhook ? 'webhook' : 'polling' });
     if (config.bot.webhook) {
-      const { url, port } = config.bot.webhook;
-      const secret = config.bot.webhook.secret ?? randomBytes(32).toString('hex');
-      const server = await serveWebhook(bot, { secret, port, log, onUpdate: report.polled });
-      try {
-        const options = { secret_token: secret, allowed_updates: UPDATE_KINDS };
-        await connect(() => bot.api.setWebhook(url, options), log, signal);
-        await aborted(signal);
-      } finally {
-        server.close();
-      }
+      await receiveWebhook(bot, { webhook: config.bot.webhook, log, signal, onReached: report.polled });
     } else {
       // Telegram gives no updates to a poller while a webhook is set.
-      await connect(() => bot.api.deleteWebhook(), log, signal);
+      await callUntilAnswered(() => bot.api.deleteWebhook(), log, signal);
       await pollUpdates(bot, { log, signal, onPolled: report.polled });
     }
   } finally {
@@ -147,27 +135,6 @@ async function finish(desk: ElshiBot['desk']): Promise<void> {
   desk.abort();
   const last = performance.now() + 1_000;
   while (desk.running > 0 && performance.now() < last) await sleep(25);
-}
-
-/**
- * Calls Telegram until it answers.
- *
- * @returns its answer; null where the signal was aborted meanwhile
- * @throws {TokenRefused}
- */
-async function connect<T>(call: () => Promise<T>, log: Log, signal: AbortSignal): Promise<T | null> {
-  for (let pauseMs = FIRST_RETRY_MS; !signal.aborted; pauseMs = Math.min(pauseMs * 2, LONGEST_RETRY_MS)) {
-    try {
-      return await call();
-    } catch (error) {
-      if (signal.aborted) return null;
-      const trouble = troubleOf(error);
-      if (trouble.kind === 'unauthorized') throw new TokenRefused('Telegram refuses the token', { cause: error });
-      log.warn('Telegram cannot be reached, trying again', { trouble: trouble.kind, seconds: pauseMs / 1000 });
-      await sleep(trouble.kind === 'wait' ? trouble.seconds * 1000 : pauseMs, undefined, { signal }).catch(() => {});
-    }
-  }
-  return null;
 }
 
 /** Reports how the bot is to other processes; what cannot be written is in the log. */
@@ -207,11 +174,4 @@ async function nightly(
   } catch (error) {
     log.error('nightly work failed', { error });
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from '@grammyjs/runner';
 import type { Bot } from 'grammy';
 import type { BotContext } from './botContext.ts';
+import { TokenRefused } from './callUntilAnswered.ts';
 import type { BotLog } from './log.ts';
 import { troubleOf } from './telegramError.ts';
 
@@ -21,11 +22,6 @@ export interface PollingOptions {
   signal: AbortSignal;
   /** Called after each poll that Telegram answered. */
   onPolled?(): void;
-}
-
-/** The token is refused; no other try would mend it. */
-export class TokenRefused extends Error {
-  override readonly name = 'TokenRefused';
 }
 
 const POLL_SECONDS = 30;

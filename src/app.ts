@@ -15,12 +15,13 @@ import type { WriterCall } from './models/modelWriter.ts';
 import type { ReadResult } from './sources/readRoot.ts';
 import type { AddedArticle } from './store/addedArticles.ts';
 import type { ArticleStore } from './store/articleStore.ts';
-import type { IndexReader, IndexReaderOptions } from './store/indexReader.ts';
+import type { IndexReaderOptions } from './store/indexReader.ts';
 import type { IngestDependencies, IngestSummary, SourceFile } from './store/ingest.ts';
 import type { ArticleDependencies } from './store/prepareArticle.ts';
 import type { VectorSet } from './store/vectorTable.ts';
 import type { ArticleName, UndoneWithdrawal, Withdrawal } from './store/withdrawal.ts';
 import type { CourierReport } from './telegram/digest/digestCourier.ts';
+import { WorkspaceReader } from './workspaceReader.ts';
 
 /** The functions that the terminal, and later Telegram, call. Made by `createApp`; `close` ends it. */
 export interface App {
@@ -139,9 +140,6 @@ export type {
 
 const NO_ARTICLES = 'This workspace holds no articles; read some: elshi ingest PATH';
 
-const LEXICAL_ONLY =
-  'The vectors here are of another embedder: answers are lexical only until they are brought up to date: elshi ingest --rebuild';
-
 /**
  * Joins the store, the sources, the models and the core. Everything is loaded when it is first needed, so that a
  * command pays only for what it uses.
@@ -160,13 +158,18 @@ class ElshiApp implements App {
   readonly #config: Config;
   readonly #parts: AppParts;
   #models: AppModels;
-  #reading: Promise<Reading> | undefined;
+  readonly #workspace: WorkspaceReader;
 
   constructor(config: Config, parts: AppParts) {
     this.#config = config;
     this.#parts = parts;
     this.#models = new AppModels(config);
     this.dataDir = config.dataDir;
+    this.#workspace = new WorkspaceReader({
+      dataDir: config.dataDir,
+      index: parts,
+      embedder: (recorded) => this.#embedder(recorded),
+    });
   }
 
   async ingest(request: IngestRequest): Promise<IngestSummary> {
@@ -218,7 +221,7 @@ class ElshiApp implements App {
 
   async withdrawn(): Promise<Withdrawal[]> {
     const { listWithdrawals } = await import('./store/withdrawal.ts');
-    const { store } = await this.#read();
+    const { store } = await this.#workspace.read();
     return listWithdrawals(store);
   }
 
@@ -240,7 +243,7 @@ class ElshiApp implements App {
 
   async ask(question: string, options: AskOptions = {}): Promise<TracedAnswer> {
     const { answerQuestion } = await import('./core/answering/answerQuestion.ts');
-    const { store, reader, notices } = await this.#read();
+    const { store, reader, notices } = await this.#workspace.read();
     const { articles, firstDate, lastDate } = store.counts();
     const { mode, user = null, signal, onStage } = options;
     if (mode === 'generative' && !this.#models.canWrite) {
@@ -286,14 +289,14 @@ class ElshiApp implements App {
 
   async edition(request: DigestRequest, signal?: AbortSignal): Promise<MadeEdition> {
     const { makeEdition } = await import('./appDigest.ts');
-    const { store } = await this.#read();
+    const { store } = await this.#workspace.read();
     return makeEdition(store, this.#models, request, signal);
   }
 
   async search(query: string, k: number): Promise<SearchHit[]> {
     const { detectLanguage } = await import('./core/language/detectLanguage.ts');
     const { rankArticles } = await import('./core/retrieval/retrieve.ts');
-    const { store, reader } = await this.#read();
+    const { store, reader } = await this.#workspace.read();
     const ranked = await rankArticles(query, detectLanguage(query), reader.current(), k);
     return ranked.flatMap(({ article, score, passages }) => {
       const [passage] = store.passages(passages.slice(0, 1).map(({ id }) => id));
@@ -304,7 +307,7 @@ class ElshiApp implements App {
   }
 
   async show(path: string): Promise<ShownArticle> {
-    const { store } = await this.#read();
+    const { store } = await this.#workspace.read();
     const { title, date, source, url, lang, text, retelling, derived, countries, path: shown } = store.article(path);
     return { path: shown, title, date, source, url, lang, text, retelling, derived, countries };
   }
@@ -325,30 +328,9 @@ class ElshiApp implements App {
   }
 
   async close(): Promise<void> {
-    await this.#closeReading();
+    await this.#workspace.close();
     await this.#models.close();
     this.#models = new AppModels(this.#config);
-  }
-
-  async #closeReading(): Promise<void> {
-    const reading = await this.#reading?.catch(() => undefined);
-    this.#reading = undefined;
-    reading?.reader.close();
-    reading?.store.close();
-  }
-
-  /** The workspace as it is now; opened anew after a restore put another database in its place. */
-  async #read(): Promise<Reading> {
-    const opened = this.#reading;
-    const reading = await opened?.catch(() => undefined);
-    // What failed once is tried again: another process may have indexed the workspace meanwhile.
-    if (opened === this.#reading && (!reading || reading.store.isReplaced())) {
-      this.#reading = undefined;
-      reading?.reader.close();
-      reading?.store.close();
-    }
-    this.#reading ??= this.#openReading();
-    return this.#reading;
   }
 
   /** A workspace all of whose roots were forgotten was indexed too: what was dropped does not come back by itself. */
@@ -362,16 +344,6 @@ class ElshiApp implements App {
     } finally {
       store.close();
     }
-  }
-
-  async #openReading(): Promise<Reading> {
-    const { ArticleStore } = await import('./store/articleStore.ts');
-    const { IndexReader } = await import('./store/indexReader.ts');
-    const store = ArticleStore.open(this.dataDir, 'read');
-    const { embedder, notices } = await this.#embedder(store.vectorSet() ?? null);
-    const reader = new IndexReader(store, embedder, this.#parts);
-    const lines = reader.comparable ? notices : [...notices, LEXICAL_ONLY];
-    return { store, reader, notices: lines };
   }
 
   async #embedder(recorded: VectorSet | null): Promise<{ embedder: Embedder; notices: readonly string[] }> {
@@ -408,14 +380,6 @@ async function* readSource(results: AsyncIterable<ReadResult>): AsyncGenerator<S
     if (unreadable) yield { file, outcomes: [], total, unreadable: reason ?? 'cannot be read' };
     else yield { file, outcomes, total, contentHash, unchanged };
   }
-}
-
-/** A workspace opened for reading. */
-interface Reading {
-  store: ArticleStore;
-  reader: IndexReader;
-  /** Lines a reader should be told with every answer. */
-  notices: readonly string[];
 }
 
 function todayIn(timeZone: string): string {

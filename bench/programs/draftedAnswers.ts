@@ -17,7 +17,7 @@ export interface DraftedRequest {
 }
 
 export interface DraftedResult {
-  /** Milliseconds of processor time for each answer that was drafted: all of it, and from the reply on. */
+  /** Milliseconds of processor time for each answer that was drafted, the model's aside: all of it, and from the reply on. */
   answerMs: number[];
   proofMs: number[];
   /** Sentences that were proved, of those drafted. */
@@ -52,12 +52,14 @@ reply(result);
 /** Undefined where nothing was worth drafting from. */
 async function answer(question: string) {
   let drafted = 0;
-  let repliedAt: number | undefined;
+  let model: { askedAt: number; repliedAt: number } | undefined;
   const write = (request: DraftRequest): string => {
+    const askedAt = cpuMs();
     const sentences = draftFrom(request);
     drafted = sentences.length;
-    repliedAt = cpuMs();
-    return JSON.stringify({ sentences });
+    const reply = JSON.stringify({ sentences });
+    model = { askedAt, repliedAt: cpuMs() };
+    return reply;
   };
   const nothing = JSON.stringify({ sentences: [] });
   const writer: AnswerWriter = {
@@ -81,9 +83,10 @@ async function answer(question: string) {
     reader.current(),
   );
   const endedAt = cpuMs();
-  if (repliedAt === undefined) return undefined;
+  if (model === undefined) return undefined;
+  const proofMs = endedAt - model.repliedAt;
   const proved = answered.answer.mode === 'generative' ? answered.answer.sentences.length : 0;
-  return { answerMs: endedAt - startedAt, proofMs: endedAt - repliedAt, proved, drafted };
+  return { answerMs: model.askedAt - startedAt + proofMs, proofMs, proved, drafted };
 }
 
 /** The first sentence of each passage, in the language of the question where there are such, with its words as the quote. */

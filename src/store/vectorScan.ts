@@ -58,10 +58,12 @@ export class VectorScan {
   toPassages(found: readonly GraphHit[], k: number): VectorHit[] {
     const sql = `SELECT p.id FROM vectors v CROSS JOIN passages p ON p.hash = v.hash
       WHERE v.id = ? AND v.vector_set = ? ORDER BY p.id`;
-    const select = this.#database.prepare(sql).pluck();
+    // Preparing costs more than all the rest where every vector was met before.
+    let select: Database.Statement | undefined;
     return expand(found, k, (vectorId) => {
       let passages = this.#passagesOf.get(vectorId);
       if (!passages) {
+        select ??= this.#database.prepare(sql).pluck();
         passages = select.all(vectorId, this.#set.number) as number[];
         this.#passagesOf.set(vectorId, passages);
       }

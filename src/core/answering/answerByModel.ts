@@ -136,7 +136,7 @@ function provedOf(judged: readonly Judged[], lang: Language): ProvedSentence[] {
     seen.add(sentence.text);
     const before = proved.at(-1);
     // «Подписан меморандум» behind a sentence about another visit would be read as told of that one.
-    if (before && isFloating(sentence.text, lang) && !sharesArticle(before.quotes, quotes)) continue;
+    if (before && !sharesArticle(before.quotes, quotes) && isFloating(sentence.text, lang)) continue;
     proved.push({ text: sentence.text, quotes });
   }
   return proved;

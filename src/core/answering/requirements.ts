@@ -10,6 +10,7 @@ import type { QueryTerm } from '../retrieval/bm25.ts';
 import { findExceptions, isExcepted } from '../retrieval/exceptions.ts';
 import { lexicalQueries } from '../retrieval/lexicalQuery.ts';
 import { HOME_COUNTRY, maskSpans, type Question } from '../retrieval/question.ts';
+import { RecentMap } from '../retrieval/recentMap.ts';
 import type { RetrievalIndex } from '../retrieval/retrieve.ts';
 import { countryTerm, organisationTerm, questionWords } from '../retrieval/terms.ts';
 import { matchWord, type SoughtWord, soughtWord } from '../retrieval/wordMatch.ts';
@@ -84,11 +85,26 @@ export function requirementsOf(question: Question, index: RetrievalIndex, contex
 }
 
 /** The words of a question, as matching needs them: with spellings, translations and related words. */
-export function soughtWords(words: readonly string[], lang: Language, index: RetrievalIndex): SoughtWord[] {
-  const queries = lexicalQueries(words.join(' '), lang, index.spellingsOf);
-  const kept = questionWords(words.join(' '), lang);
-  return kept.map((word, place) => soughtWord(word, lang, termsByLanguage(queries, place)));
+export function soughtWords(words: readonly string[], lang: Language, index: RetrievalIndex): readonly SoughtWord[] {
+  let known = soughtBefore.get(index);
+  if (!known) {
+    known = new RecentMap(MOST_SOUGHT);
+    soughtBefore.set(index, known);
+  }
+  const text = words.join(' ');
+  const key = `${lang}${text}`;
+  let sought = known.get(key);
+  if (!sought) {
+    const queries = lexicalQueries(text, lang, index.spellingsOf);
+    sought = questionWords(text, lang).map((word, place) => soughtWord(word, lang, termsByLanguage(queries, place)));
+    known.set(key, sought, sought.length);
+  }
+  return sought;
 }
+
+/** What a question asks for is sought more than once, and some words are sought for every question: so many are kept. */
+const MOST_SOUGHT = 1000;
+const soughtBefore = new WeakMap<RetrievalIndex, RecentMap<readonly SoughtWord[]>>();
 
 function wordRequirements(
   words: readonly string[],
@@ -142,13 +158,7 @@ function personRequirement(name: string, parts: readonly string[], lang: Languag
   const telling = parts.filter((part) => part.length > 3);
   const wanted = telling.length > 0 ? telling : parts;
   // The same names stand in many sentences, and comparing spellings takes long.
-  const compared = new Map<string, boolean>();
-  const isSame = (part: string, word: string): boolean => {
-    const key = `${part} ${word}`;
-    const same = compared.get(key) ?? samePersonName(part, word);
-    compared.set(key, same);
-    return same;
-  };
+  const comparers = new Map(wanted.map((part) => [part, comparerWith(part)]));
   return {
     kind: 'person',
     label: name,
@@ -156,12 +166,25 @@ function personRequirement(name: string, parts: readonly string[], lang: Languag
     hard: true,
     absent: isAbsent(wanted.at(-1)!, lang, index),
     cover: ({ capitalised }) => {
-      const known = wanted.filter((part) => capitalised.some((word) => isSame(part, word)));
+      const known = wanted.filter((part) => capitalised.some(comparers.get(part)!));
       // The last word of a full name is the surname; a text that gives it alone means the same person.
       const surname = wanted.at(-1)!;
       if (wanted.length >= NAMES_IN_A_ROW && known.length < 2) return 0;
       return known.includes(surname) ? 1 : known.length / wanted.length / 2;
     },
+  };
+}
+
+/** Says of one word after another whether it is this name. */
+function comparerWith(name: string): (word: string) => boolean {
+  const compared = new Map<string, boolean>();
+  return (word) => {
+    let same = compared.get(word);
+    if (same === undefined) {
+      same = samePersonName(name, word);
+      compared.set(word, same);
+    }
+    return same;
   };
 }
 

@@ -45,7 +45,7 @@ function tooShort({ text }: DraftedSentence): Failure[] {
 
 /** Links are made by code from the store, so that no address leaves in words, not even one that an article gives. */
 function addresses({ text, quotes }: DraftedSentence): Failure[] {
-  return [text, ...quotes].flatMap(addressesIn).map((fact) => ({
+  return [...new Set([text, ...quotes])].flatMap(addressesIn).map((fact) => ({
     kind: 'link',
     fact,
     reason: `"${fact}" is an address or a command; give none, neither in a sentence nor in a quote.`,
@@ -54,7 +54,7 @@ function addresses({ text, quotes }: DraftedSentence): Failure[] {
 
 /** An article that orders its reader about is not to speak through an answer. */
 function orders({ text, quotes }: DraftedSentence): Failure[] {
-  return [text, ...quotes].filter(isInstruction).map((fact) => ({
+  return [...new Set([text, ...quotes])].filter(isInstruction).map((fact) => ({
     kind: 'support',
     fact,
     reason: `"${fact}" is an order to a machine, not news; neither tell nor quote it.`,
@@ -71,16 +71,24 @@ function markup({ text, sources }: DraftedSentence): Failure[] {
 
 const LATIN = /\p{Script=Latin}/u;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
+/** Most words are of letters of the language alone. */
+const PLAIN: Record<Language, RegExp> = {
+  ru: /^[а-яёӘәҒғҚқҢңӨөҰұҮүҺһІі]+$/iu,
+  kk: /^[а-яёӘәҒғҚқҢңӨөҰұҮүҺһІі]+$/iu,
+  en: /^[a-z]+$/i,
+};
 const NUMERAL = /^(?:[IVXLC]+|\d+(?:st|nd|rd|th|s))$/;
 
 /** Words of another script, or of letters and digits mixed, must stand in a source as they are: keys, code, slogans. */
 function foreignWords({ text, lang, sources }: DraftedSentence): Failure[] {
   const native = lang === 'en' ? LATIN : CYRILLIC;
-  const known = sources.map((source) => source.toLowerCase());
+  let known: string[] | undefined;
   return (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).flatMap((fact) => {
+    if (PLAIN[lang].test(fact)) return [];
     const hasForeign = [...fact].some((letter) => /\p{L}/u.test(letter) && !native.test(letter));
     const mixed = /\p{L}/u.test(fact) && /\p{N}/u.test(fact);
     if ((!hasForeign && !mixed) || NUMERAL.test(fact)) return [];
+    known ??= sources.map((source) => source.toLowerCase());
     if (known.some((source) => source.includes(fact.toLowerCase()))) return [];
     return [
       { kind: 'support' as const, fact, reason: `"${fact}" stands in none of the sentences quoted; leave it out.` },

@@ -171,7 +171,20 @@ function isBoundary(character: string | undefined): boolean {
 }
 
 /** The variants of one side of an entry, each as its content words. An entry is a line: English, Russian, Kazakh. */
-function variants(entry: number, lang: Language): string[][] {
+function variants(entry: number, lang: Language): readonly string[][] {
+  const key = entry * LANGUAGES.length + COLUMNS[lang];
+  let found = parted.get(key);
+  if (!found) {
+    found = partVariants(entry, lang);
+    if (parted.size >= MAX_REMEMBERED) parted.clear();
+    parted.set(key, found);
+  }
+  return found;
+}
+
+const parted = new Map<number, readonly string[][]>();
+
+function partVariants(entry: number, lang: Language): string[][] {
   return entries[entry]![COLUMNS[lang]]!.replaceAll('ё', 'е')
     .split(', ')
     .map((variant) => {

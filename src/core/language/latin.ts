@@ -45,7 +45,8 @@ export function spellingSimilarity(a: string, b: string): number {
 
 /** Says whether two single name words, in any script and case form, name the same person as far as spelling can tell. */
 export function samePersonName(a: string, b: string): boolean {
-  return spellingSimilarity(a, b) >= SAME_NAME;
+  const rights = spellings(b);
+  return spellings(a).some((left) => rights.some((right) => isNear(left, right)));
 }
 
 const SAME_NAME = 0.8;
@@ -59,10 +60,19 @@ const CYRILLIC = /[\u0400-\u052f]/;
 const GLIDE = /(a)i(?=[eou])|([eiou])i(?=[aeou])/g;
 const REPEATED = /(.)\1+/g;
 
+/** How many words' spellings are remembered before the map starts anew: one name is compared with many words. */
+const MOST_WORDS = 5000;
+let remembered = new Map<string, readonly string[]>();
+
 /** The name in sound letters, with and without the endings it may carry. */
-function spellings(word: string): string[] {
-  const known = normalise(word).slice(0, LONGEST_NAME);
-  return [...new Set(nameForms(known).map(soundsOf))].filter(Boolean);
+function spellings(word: string): readonly string[] {
+  const known = remembered.get(word);
+  if (known) return known;
+  const name = normalise(word).slice(0, LONGEST_NAME);
+  const found = [...new Set(nameForms(name).map(soundsOf))].filter(Boolean);
+  if (remembered.size >= MOST_WORDS) remembered = new Map();
+  if (word.length <= LONGEST_NAME) remembered.set(word, found);
+  return found;
 }
 
 /**
@@ -223,6 +233,48 @@ function nearness(a: string, b: string): number {
   if (a === b) return 1;
   const scale = Math.max(weightOf(a), weightOf(b));
   return Math.max(0, 1 - (SEVERITY * distance(a, b)) / scale);
+}
+
+/** Whether two spellings are near enough for one name. Most pairs have a consonant too much, which is seen at a glance. */
+function isNear(a: string, b: string): boolean {
+  if (a === b) return true;
+  const scale = Math.max(weightOf(a), weightOf(b));
+  const least = Math.max(foreignConsonants(a, b), foreignConsonants(b, a));
+  if ((SEVERITY * least) / scale > 1 - SAME_NAME + ROUNDING) return false;
+  return nearness(a, b) >= SAME_NAME;
+}
+
+const ROUNDING = 1e-9;
+
+/** Consonants of a spelling that the other has nothing for; each costs at least 1, whatever becomes of it. */
+function foreignConsonants(sounds: string, other: string): number {
+  partners ??= partnersOfConsonants();
+  let held = 0;
+  for (const sound of other) held |= bitOf(sound);
+  let count = 0;
+  for (const sound of sounds) if (((partners.get(sound) ?? held) & held) === 0) count += 1;
+  return count;
+}
+
+/** For each consonant whose absence costs 1: itself and the sounds that it may be exchanged for at less, a bit each. */
+let partners: Map<string, number> | undefined;
+
+function partnersOfConsonants(): Map<string, number> {
+  const found = new Map([...'bcdfjklmnprstvzxSCJ'].map((sound) => [sound, bitOf(sound)]));
+  // A soft g may be J, and a last consonant its voiceless twin.
+  for (const pair of [...Object.keys(EXCHANGES), ...FINAL_DEVOICING, 'Jg']) {
+    for (const sound of pair) {
+      const known = found.get(sound);
+      if (known !== undefined) found.set(sound, known | bitOf(pair[0]!) | bitOf(pair[1]!));
+    }
+  }
+  return found;
+}
+
+/** Small letters have a bit each, and so have S, C and J; what else may stand in a word shares them. */
+function bitOf(sound: string): number {
+  const place = 'SCJ'.indexOf(sound);
+  return 1 << (place < 0 ? sound.charCodeAt(0) % 32 : 28 + place);
 }
 
 function weightOf(sounds: string): number {

@@ -29,7 +29,11 @@ export function normalise(text: string): string {
  * @param word - lower case, as {@link normalise} gives it
  */
 export function foldKazakh(word: string): string {
-  return KAZAKH_LETTER.test(word) ? word.replace(KAZAKH_LETTERS, (letter) => FOLDED[letter] ?? letter) : word;
+  for (let at = 0; at < word.length; at += 1) {
+    // Most words have no letter behind the Russian ones.
+    if (word.charCodeAt(at) > LAST_RUSSIAN) return word.replace(KAZAKH_LETTERS, (letter) => FOLDED[letter] ?? letter);
+  }
+  return word;
 }
 
 /** A word of small and capital letters of one script, digits and hyphens, which is most of them; undefined: any other. */
@@ -77,7 +81,7 @@ const APOSTROPHES = /['’‘ʼʻ‚‛′`´＇]/g;
 const DASHES = /[-‐‑‒–—―−﹣－]/g;
 const SPACES = /[\s\u0085]+/g;
 
-const KAZAKH_LETTER = /[әғқңөұүһі]/;
+const LAST_RUSSIAN = 'ё'.charCodeAt(0);
 const KAZAKH_LETTERS = /[әғқңөұүһі]/g;
 const FOLDED: Record<string, string> = {
   ә: 'а',

@@ -80,6 +80,8 @@ function findNamedThings(text: string): NamedThings {
 type Kind = 'name' | 'initial' | 'particle' | 'numeral' | 'none';
 
 interface NameWord extends Word {
+  /** Normalised. */
+  key: string;
   kind: Kind;
   /** First of its sentence, of a quotation or of a line. */
   initial: boolean;
@@ -120,13 +122,12 @@ function readWords(text: string, lang: Language, named: NamedThings): NameWord[]
   for (const word of splitWords(text)) {
     const gap = text.slice(before?.end ?? 0, word.start);
     const afterInitial = before?.kind === 'initial' && /^\.\s?$/.test(gap);
-    const initial = !before || (!afterInitial && BOUNDARY.test(gap.slice(0, 8)));
+    const initial = !before || (gap !== ' ' && !afterInitial && BOUNDARY.test(gap.slice(0, 8)));
     const taken = isTaken(word);
     const key = normalise(word.text);
-    const introduced =
-      before !== undefined && isSpace(gap) && (postEnds.has(before.end) || honorifics.has(normalise(before.text)));
+    const introduced = before !== undefined && isSpace(gap) && (postEnds.has(before.end) || honorifics.has(before.key));
     const kind = taken ? 'none' : kindOf(text, word, key, initial && !introduced, before, lang);
-    before = { ...word, kind, initial, introduced };
+    before = { ...word, key, kind, initial, introduced };
     words.push(before);
   }
   return words;
@@ -163,7 +164,7 @@ function kindOf(
   if (inName && ROMAN.test(word.text)) return 'numeral';
   // «К. Токаев», «Токаев К.», «Ван И»; not the «С» that opens a sentence.
   if (INITIAL.test(word.text)) return text[word.end] === '.' ? 'initial' : inName ? 'name' : 'none';
-  if (PLACE_NOUN.test(before ? normalise(before.text) : '')) return 'none';
+  if (PLACE_NOUN.test(before?.key ?? '')) return 'none';
   // An acronym; a name in a headline of capitals is beyond telling.
   if (word.text.length > 1 && word.text === word.text.toUpperCase()) return 'none';
   if (honorifics!.has(key) || readMonth(key)) return 'none';

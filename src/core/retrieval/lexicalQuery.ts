@@ -10,6 +10,7 @@ import type { Span } from '../language/span.ts';
 import { stem } from '../language/stem.ts';
 import { splitWords } from '../language/words.ts';
 import type { QueryTerm } from './bm25.ts';
+import { RecentMap } from './recentMap.ts';
 import { countryTerm, gramTerms, organisationTerm, questionWords, stemTerm } from './terms.ts';
 
 /** What a question asks of the passages of one language. */
@@ -74,7 +75,7 @@ function alternatives(
   lang: Language,
   target: Language,
   spellingsOf: SpellingLookup,
-): { term: string; weight: number }[] {
+): WeightedTerm[] {
   const weights = new Map<string, number>();
   const offer = (term: string, weight: number) => weights.set(term, Math.max(weights.get(term) ?? 0, weight));
   offer(stemTerm(word, target), 1);
@@ -94,14 +95,34 @@ function alternatives(
 }
 
 /** Stems of the target language that sound like the word. */
-function respellings(word: string, target: Language, spellingsOf: SpellingLookup): { term: string; weight: number }[] {
+function respellings(word: string, target: Language, spellingsOf: SpellingLookup): readonly WeightedTerm[] {
   if (word.length < MIN_LETTERS) return [];
-  const skeletons = new Set(nameForms(word).map(consonantSkeleton));
-  return [...skeletons]
-    .flatMap((skeleton) => (skeleton === '' ? [] : spellingsOf(skeleton, target)))
-    .map((term) => ({ term, weight: spellingSimilarity(word, term.slice(2)) }))
-    .filter(({ weight }) => weight >= MIN_SIMILARITY);
+  let known = respelledBefore.get(spellingsOf);
+  if (!known) {
+    known = new RecentMap(MOST_RESPELLED);
+    respelledBefore.set(spellingsOf, known);
+  }
+  const key = `${target}${word}`;
+  let found = known.get(key);
+  if (!found) {
+    const skeletons = new Set(nameForms(word).map(consonantSkeleton));
+    found = [...skeletons]
+      .flatMap((skeleton) => (skeleton === '' ? [] : spellingsOf(skeleton, target)))
+      .map((term) => ({ term, weight: spellingSimilarity(word, term.slice(2)) }))
+      .filter(({ weight }) => weight >= MIN_SIMILARITY);
+    known.set(key, found, 1 + found.length);
+  }
+  return found;
 }
+
+interface WeightedTerm {
+  term: string;
+  weight: number;
+}
+
+/** A question is searched for more than once, whole and by its parts: so many words and their terms are kept. */
+const MOST_RESPELLED = 5000;
+const respelledBefore = new WeakMap<SpellingLookup, RecentMap<readonly WeightedTerm[]>>();
 
 function isCyrillic(lang: Language): boolean {
   return lang !== 'en';

@@ -275,11 +275,20 @@ function collapse(ranked: readonly RankedArticle[]): RankedArticle[] {
 
 /** Published in the period, or telling of a day in it. */
 export function happenedWithin(article: IndexedArticle, period: Days): boolean {
-  if (isDayWithin(article.date, period)) return true;
-  return findDates(article.text, article.lang).some((match) => {
-    const days = resolveDate(match, article.date ?? '');
-    return days !== null && overlapsPeriod(days, period);
-  });
+  return isDayWithin(article.date, period) || daysTold(article).some((days) => overlapsPeriod(days, period));
+}
+
+/** What was read off articles before, for as long as somebody keeps them. */
+const knownDays = new WeakMap<IndexedArticle, readonly Days[]>();
+
+/** The days that a text tells of. */
+function daysTold(article: IndexedArticle): readonly Days[] {
+  let days = knownDays.get(article);
+  if (!days) {
+    days = findDates(article.text, article.lang).flatMap((match) => resolveDate(match, article.date ?? '') ?? []);
+    knownDays.set(article, days);
+  }
+  return days;
 }
 
 function isDayWithin(day: string | null, period: Days): boolean {

@@ -23,16 +23,12 @@ const DAY_MS = 86_400_000;
  */
 export function groupStories(articles: readonly Printed[]): number[][] {
   const groups: number[][] = [];
-  const known = new Map<number, ReadonlySet<string>>();
-  // Few articles appeared close to another: only their texts are read.
-  const shingles = (index: number): ReadonlySet<string> => {
-    const found = known.get(index) ?? shinglesOf(articles[index]!.text);
-    known.set(index, found);
-    return found;
-  };
+  const days = articles.map(({ date }) => (date === null ? null : Date.parse(date)));
   articles.forEach((article, index) => {
+    // Few articles appeared close to another: only their texts are read.
     const group = groups.find(
-      ([first]) => closeInTime(articles[first!]!, article) && isCopy(shingles(first!), shingles(index)),
+      ([first]) =>
+        closeInTime(days[first!]!, days[index]!) && isCopy(shinglesOf(articles[first!]!), shinglesOf(article)),
     );
     if (group) group.push(index);
     else groups.push([index]);
@@ -40,7 +36,7 @@ export function groupStories(articles: readonly Printed[]): number[][] {
   return groups;
 }
 
-function isCopy(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+function isCopy(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
   const [short, long] = one.size <= other.size ? [one, other] : [other, one];
   if (short.size === 0) return false;
   let shared = 0;
@@ -48,16 +44,37 @@ function isCopy(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   return shared / short.size >= MIN_CONTAINMENT;
 }
 
-function closeInTime(one: Printed, other: Printed): boolean {
-  if (one.date === null || other.date === null) return true;
-  return Math.abs(Date.parse(one.date) - Date.parse(other.date)) <= MAX_DAYS_APART * DAY_MS;
+/** In milliseconds; null: undated. */
+function closeInTime(one: number | null, other: number | null): boolean {
+  if (one === null || other === null) return true;
+  return Math.abs(one - other) <= MAX_DAYS_APART * DAY_MS;
 }
 
-function shinglesOf(text: string): ReadonlySet<string> {
-  const words = splitWords(text).map(({ text: surface }) => normalise(surface));
-  const shingles = new Set<string>();
+/** Shingles of articles that were compared before, for as long as somebody keeps them. */
+const known = new WeakMap<Printed, ReadonlySet<number>>();
+
+/** Every stretch of so many words as a number of 30 bits. */
+function shinglesOf(article: Printed): ReadonlySet<number> {
+  const before = known.get(article);
+  if (before) return before;
+  const words = splitWords(article.text).map(({ text }) => hashOf(normalise(text)));
+  const shingles = new Set<number>();
   // A text shorter than a shingle is one by itself.
   const last = Math.max(Math.min(words.length, 1), words.length - SHINGLE_WORDS + 1);
-  for (let index = 0; index < last; index++) shingles.add(words.slice(index, index + SHINGLE_WORDS).join(' '));
+  for (let index = 0; index < last; index++) {
+    let shingle = 0;
+    for (const word of words.slice(index, index + SHINGLE_WORDS)) shingle = Math.imul(shingle ^ word, PRIME);
+    shingles.add(shingle >>> 2);
+  }
+  known.set(article, shingles);
   return shingles;
+}
+
+const PRIME = 16_777_619;
+
+/** Source of the method: Fowler, Noll, Vo, FNV-1a. */
+function hashOf(word: string): number {
+  let hash = 2_166_136_261;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), PRIME);
+  return hash;
 }

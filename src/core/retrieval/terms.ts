@@ -20,7 +20,7 @@ export interface PassageTerms {
 }
 
 /** Letters of a character n-gram. Four was best for Russian and Kazakh: see "Retrieval" in the README. */
-const GRAM_LETTERS = 4;
+export const GRAM_LETTERS = 4;
 /** Longest word that is indexed, in UTF-16 units; longer ones are cut, so that no hostile "word" bloats the index. */
 const MAX_WORD_LETTERS = 40;
 

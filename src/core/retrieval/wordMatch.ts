@@ -1,10 +1,10 @@
 import { synonymsOf } from '../language/glossary.ts';
 import type { Language } from '../language/language.ts';
-import { normalise } from '../language/normalise.ts';
+import { foldKazakh, normalise } from '../language/normalise.ts';
 import { type AnswerKind, relatedWords, wordClass } from '../language/relatedWords.ts';
 import { splitWords } from '../language/words.ts';
 import type { QueryTerm } from './bm25.ts';
-import { gramTerms, stemTerm } from './terms.ts';
+import { GRAM_LETTERS, gramTerms, stemTerm } from './terms.ts';
 
 /** A content word of the question, with all that may stand for it in a sentence of each language. */
 export interface SoughtWord {
@@ -12,6 +12,8 @@ export interface SoughtWord {
   /** Terms of a sentence's language that stand for it, each as good as its weight says, 0…1. */
   terms: Record<Language, ReadonlyMap<string, number>>;
   grams: ReadonlySet<string>;
+  /** Its letters, a bit each. */
+  letters: number;
   /** Words of sentences that were compared by their 4-grams already, and what came out: most stand in many sentences. */
   derivations: Map<string, boolean>;
   /** A class word («документ», «город») is answered by these kinds of things too. */
@@ -24,8 +26,8 @@ export interface SoughtWord {
 export interface SentenceWords {
   lang: Language;
   terms: ReadonlySet<string>;
-  /** Each normalised word once, for derivations and spellings that no stem joins. */
-  parts: ReadonlySet<string>;
+  /** Each normalised word once, Kazakh letters folded, for derivations and spellings that no stem joins. */
+  parts: readonly string[];
 }
 
 /** How much counts: a word press releases use for the same thing, one with a translation in common, a class member. */
@@ -58,6 +60,7 @@ export function soughtWord(word: string, lang: Language, queries: Record<Languag
     word,
     terms: { ru: termsOf('ru'), kk: termsOf('kk'), en: termsOf('en') },
     grams: new Set(gramTerms(word)),
+    letters: lettersOf(foldKazakh(word)),
     derivations: new Map(),
     kinds: group?.kinds ?? [],
     members: { ru: membersOf('ru'), kk: membersOf('kk'), en: membersOf('en') },
@@ -72,7 +75,7 @@ export function sentenceWords(text: string, lang: Language): SentenceWords {
   }
   const terms = new Set<string>();
   for (const part of parts) terms.add(stemTerm(part, lang));
-  return { lang, terms, parts };
+  return { lang, terms, parts: [...new Set(Array.from(parts, foldKazakh))] };
 }
 
 /** How well the sentence holds the word: 1 the word itself, less for a translation, a related word, a derivation; 0 not. */
@@ -86,9 +89,11 @@ export function matchWord(sought: SoughtWord, sentence: SentenceWords): number {
   return best;
 }
 
-function isDerivation({ grams, derivations }: SoughtWord, part: string): boolean {
+function isDerivation({ grams, letters, derivations }: SoughtWord, part: string): boolean {
   let known = derivations.get(part);
   if (known === undefined) {
+    const most = commonGrams(part, letters);
+    if ((2 * most) / (grams.size + most) < MIN_GRAM_LIKENESS) return false;
     const others = new Set(gramTerms(part));
     let shared = 0;
     for (const gram of others) if (grams.has(gram)) shared++;
@@ -96,6 +101,30 @@ function isDerivation({ grams, derivations }: SoughtWord, part: string): boolean
     derivations.set(part, known);
   }
   return known;
+}
+
+/** How many 4-grams a word can share at most with one of these letters: a glance that spares most comparisons. */
+function commonGrams(part: string, letters: number): number {
+  let most = 0;
+  // The edge before the word is a letter of every word.
+  let run = 1;
+  for (let at = 0; at <= part.length; at++) {
+    const isCommon = at === part.length || (letters & bitOf(part.charCodeAt(at))) !== 0;
+    run = isCommon ? run + 1 : 0;
+    if (run >= GRAM_LETTERS) most++;
+  }
+  return most;
+}
+
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= bitOf(word.charCodeAt(at));
+  return letters;
+}
+
+/** Which letters share a bit does not matter but for speed; those of one alphabet do not. */
+function bitOf(code: number): number {
+  return 1 << (code % 32);
 }
 
 /** Whether the sentence names something of the class that the word is the name of. */

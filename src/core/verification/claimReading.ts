@@ -13,7 +13,7 @@ export function readClaim({ text, lang }: Claim, evidence: readonly Evidence[]):
   const whole = new Reading(text, lang);
   const people = evidence.flatMap(({ article }) => article.identities);
   const parted = whole.people.flatMap((person) => part(person, whole, people));
-  return parted.every((person, index) => person === whole.people[index]) ? whole : new Reading(text, lang, parted);
+  return parted.every((person, index) => person === whole.people[index]) ? whole : whole.withPeople(parted);
 }
 
 function part(person: PersonName, reading: Reading, people: readonly Identity[]): PersonName[] {

@@ -28,14 +28,16 @@ export interface ModalityFault {
 export function modalityFaults(claim: Reading, evidence: readonly Evidence[]): ModalityFault[] {
   const known = evidence.flatMap(({ sentences }) => sentences.flatMap((reading) => clausesOf(reading)));
   const titles = evidence.flatMap(({ title }) => clausesOf(title));
+  const everywhere = [...known, ...titles];
   const days = evidence.flatMap(({ article }) => article.article.date ?? []);
   const faults: ModalityFault[] = [];
   const clauses = clausesOf(claim);
   for (const [index, clause] of clauses.entries()) {
+    const held = holdings(clause.reading);
     const fault =
       dateFault(clause, datesOf(clauses, index), days) ??
-      verbFault(clause, [...known, ...titles]) ??
-      clauseFault(clause, known, [...known, ...titles]);
+      verbFault(clause, everywhere, held) ??
+      clauseFault(clause, known, everywhere, held);
     if (fault) faults.push(fault);
   }
   return faults;
@@ -80,11 +82,15 @@ function datesOf(clauses: readonly Clause[], index: number): DateMatch[] {
 }
 
 /** The same verb, which the sources use in another tense only, where they tell of the same event. */
-function verbFault({ verbs, plainPlan, reading }: Clause, known: readonly Clause[]): ModalityFault | undefined {
+function verbFault(
+  { verbs, plainPlan, reading }: Clause,
+  known: readonly Clause[],
+  holds: Holding,
+): ModalityFault | undefined {
   const own = new Set(verbs.flatMap(({ verb, tense }) => (tense === 'open' || tense === 'now' ? [] : [verb])));
   if (!known.some((clause) => clause.verbs.some(({ verb }) => own.has(verb)))) return undefined;
   const telling = known.filter((clause) => clause.verbs.length > 0 || clause.plan !== undefined);
-  const held = heldBy(telling, reading);
+  const held = telling.map(holds);
   const best = Math.max(0, ...held);
   const near = telling.filter(
     (clause, index) => clause.reading.lang === reading.lang && held[index]! >= NEAR_BEST * best,
@@ -116,6 +122,7 @@ function clauseFault(
   { status, plainPlan, verbs, reading }: Clause,
   known: readonly Clause[],
   everywhere: readonly Clause[],
+  holds: Holding,
 ): ModalityFault | undefined {
   if (status === undefined) return undefined;
   const planned = plainPlan ?? verbs.find(({ tense }) => tense === 'ahead')?.text;
@@ -136,7 +143,7 @@ function clauseFault(
       other.status === status && own.some((date) => other.reading.dates.some((known) => isSameDate(date, known))),
   );
   if (sharesDate) return undefined;
-  const held = heldBy(known, reading);
+  const held = known.map(holds);
   const best = Math.max(0, ...held);
   if (best < Math.min(2, anchorsOf(reading).length) || best === 0) return undefined;
   const nearest = known.filter((_, index) => held[index]! >= NEAR_BEST * best).map((clause) => clause.status);
@@ -152,10 +159,22 @@ function clauseFault(
   return undefined;
 }
 
-/** How much of a clause each of these holds. */
-function heldBy(known: readonly Clause[], clause: Reading): number[] {
-  const anchors = anchorsOf(clause);
-  return known.map((other) => anchors.filter((stands) => stands(other.reading)).length);
+/** Says how much of a clause another holds. */
+type Holding = (other: Clause) => number;
+
+/** Each other clause is compared once, when it is first asked for. */
+function holdings(clause: Reading): Holding {
+  const known = new Map<Clause, number>();
+  let anchors: ReturnType<typeof anchorsOf> | undefined;
+  return (other) => {
+    let held = known.get(other);
+    if (held === undefined) {
+      anchors ??= anchorsOf(clause);
+      held = anchors.filter((stands) => stands(other.reading)).length;
+      known.set(other, held);
+    }
+    return held;
+  };
 }
 
 /** What a clause can be known by in another: its words, names, countries, bodies and (twice) dates. */
@@ -224,7 +243,9 @@ function readClauses(reading: Reading): Clause[] {
   let from = 0;
   for (let at = 1; at <= words.length && clauses.length < MOST_CLAUSES; at += 1) {
     if (at < words.length && !CLAUSE_END.test(text.slice(words[at - 1]!.end, words[at]!.start))) continue;
-    clauses.push(...partsOf(reading, from, at).map(([start, end]) => clauseOf(reading, start, end)));
+    const verbs = verbForms(words.slice(from, at), lang);
+    const parts = partsOf(reading, from, at, verbs);
+    clauses.push(...parts.map(([start, end]) => clauseOf(reading, start, end, parts.length === 1 ? verbs : undefined)));
     from = at;
   }
   // Kazakh tells the tense once, with the last verb: «болып, … қатысады».
@@ -243,9 +264,12 @@ function readClauses(reading: Reading): Clause[] {
 }
 
 /** «прибыл в Астану и провел встречу» are two clauses: both sides of the joint have a verb. */
-function partsOf(reading: Reading, from: number, to: number): [from: number, to: number][] {
-  const { words, lang } = reading;
-  const verbs = verbForms(words.slice(from, to), lang);
+function partsOf(
+  { words, lang }: Reading,
+  from: number,
+  to: number,
+  verbs: readonly (VerbForm | undefined)[],
+): [from: number, to: number][] {
   const tells = (index: number) =>
     verbs[index - from] !== undefined || isPlanWord(words[index]!, PLAIN_PLAN[lang], lang);
   const cuts = [from];
@@ -261,10 +285,10 @@ function partsOf(reading: Reading, from: number, to: number): [from: number, to:
   return cuts.map((start, index) => [start, cuts[index + 1] ?? to]);
 }
 
-function clauseOf(reading: Reading, from: number, to: number): Clause {
+function clauseOf(reading: Reading, from: number, to: number, forms?: readonly (VerbForm | undefined)[]): Clause {
   const { words, lang } = reading;
   const own = words.slice(from, to);
-  const verbs = verbForms(own, lang).filter((form) => form !== undefined);
+  const verbs = (forms ?? verbForms(own, lang)).filter((form) => form !== undefined);
   const plan = planWordOf(own, lang);
   const done = verbs.some(({ tense }) => tense === 'done');
   const ahead = plan !== undefined || verbs.some(({ tense }) => tense === 'ahead');

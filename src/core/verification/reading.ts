@@ -5,6 +5,7 @@ import { normalise } from '../language/normalise.ts';
 import { findNumbers, type NumberMatch } from '../language/numbers.ts';
 import { findOrganisations, type OrganisationMatch } from '../language/organisations.ts';
 import { findPersonNames, type PersonName } from '../language/personNames.ts';
+import { type Token, tokenise } from '../language/phrases.ts';
 import { findPosts, type PostMatch } from '../language/posts.ts';
 import type { Span } from '../language/span.ts';
 import { foldedStem } from '../language/stemLookup.ts';
@@ -29,6 +30,7 @@ export class Reading {
   readonly text: string;
   readonly lang: Language;
   readonly #read = new Map<string, unknown>();
+  #whole: { reading: Reading; start: number; end: number } | undefined;
 
   /** @param people - the names in it, where a longer text around it was read already */
   constructor(text: string, lang: Language, people?: PersonName[]) {
@@ -40,19 +42,21 @@ export class Reading {
   /** A stretch of the text, with what stands in it: nothing is read anew. */
   part(start: number, end: number): Reading {
     const part = new Reading(this.text.slice(start, end), this.lang);
-    const within = <Found extends Span>(spans: readonly Found[]) =>
-      spans
-        .filter((span) => span.start >= start && span.end <= end)
-        .map((span) => ({ ...span, start: span.start - start, end: span.end - start }));
-    for (const key of ['words', 'people', 'countries', 'organisations', 'posts', 'numbers', 'dates'] as const) {
-      part.#read.set(key, within<Span>(this[key]));
-    }
+    part.#whole = { reading: this, start, end };
     return part;
+  }
+
+  /** The same text where more is known of the names in it. */
+  withPeople(people: PersonName[]): Reading {
+    const reading = new Reading(this.text, this.lang);
+    for (const [key, found] of this.#read) if (key !== 'recognised') reading.#read.set(key, found);
+    reading.#read.set('people', people);
+    return reading;
   }
 
   /** In order. A hyphenated word is one word. */
   get words(): ReadWord[] {
-    return this.#once('words', () => {
+    return this.#found('words', () => {
       let before = 0;
       return splitWords(this.text).map((word, index) => {
         const gap = this.text.slice(before, word.start);
@@ -63,27 +67,27 @@ export class Reading {
   }
 
   get countries(): CountryMatch[] {
-    return this.#once('countries', () => findCountries(this.text));
+    return this.#found('countries', () => findCountries(this.text, this.#tokens));
   }
 
   get organisations(): OrganisationMatch[] {
-    return this.#once('organisations', () => findOrganisations(this.text));
+    return this.#found('organisations', () => findOrganisations(this.text, this.#tokens));
   }
 
   get posts(): PostMatch[] {
-    return this.#once('posts', () => findPosts(this.text));
+    return this.#found('posts', () => findPosts(this.text, this.#tokens));
   }
 
   get numbers(): NumberMatch[] {
-    return this.#once('numbers', () => findNumbers(this.text, this.lang));
+    return this.#found('numbers', () => findNumbers(this.text, this.lang));
   }
 
   get dates(): DateMatch[] {
-    return this.#once('dates', () => findDates(this.text, this.lang));
+    return this.#found('dates', () => findDates(this.text, this.lang));
   }
 
   get people(): PersonName[] {
-    return this.#once('people', () => findPersonNames(this.text, this.lang));
+    return this.#found('people', () => findPersonNames(this.text, this.lang, this));
   }
 
   /** Capitalised words; one with ё twice, for other languages have о in its place («Кёвер», Kövér). */
@@ -138,10 +142,34 @@ export class Reading {
     return this.capitals.some(({ key }) => sameName(word, key));
   }
 
-  #once<Value>(key: string, read: () => Value): Value {
-    if (!this.#read.has(key)) this.#read.set(key, read());
-    return this.#read.get(key) as Value;
+  get #tokens(): readonly Token[] {
+    return this.#once('tokens', () => tokenise(this.text));
   }
+
+  /** What stands in the text; of a part, what the whole text holds there. */
+  #found<Key extends Found>(key: Key, read: () => Reading[Key]): Reading[Key] {
+    const whole = this.#whole;
+    return this.#once(key, whole ? () => within<Span>(whole.reading[key], whole) as Reading[Key] : read);
+  }
+
+  #once<Value>(key: string, read: () => Value): Value {
+    let known = this.#read.get(key) as Value | undefined;
+    if (known === undefined) {
+      known = read();
+      this.#read.set(key, known);
+    }
+    return known;
+  }
+}
+
+/** What is found in a text, with its place there. */
+type Found = 'words' | 'people' | 'countries' | 'organisations' | 'posts' | 'numbers' | 'dates';
+
+/** The spans that lie within another, counted from its start. */
+function within<Place extends Span>(spans: readonly Place[], { start, end }: Span): Place[] {
+  return spans
+    .filter((span) => span.start >= start && span.end <= end)
+    .map((span) => ({ ...span, start: span.start - start, end: span.end - start }));
 }
 
 /** What compounds begin with beside «меж»: «авиарейс» is a «рейс», «сельхозтехника» a «техника». */

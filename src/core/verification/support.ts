@@ -80,10 +80,21 @@ function neededWords(words: number, translated: boolean): number {
 }
 
 /** Content words outside of names, posts, figures and dates, each once. */
-export function ordinaryWords(reading: Reading): string[] {
-  const { lang } = reading;
+export function ordinaryWords(reading: Reading): readonly string[] {
+  let words = wordsOf.get(reading);
+  if (!words) {
+    words = findOrdinaryWords(reading);
+    wordsOf.set(reading, words);
+  }
+  return words;
+}
+
+const wordsOf = new WeakMap<Reading, readonly string[]>();
+
+function findOrdinaryWords(reading: Reading): string[] {
+  const { lang, recognised } = reading;
   const words = reading.words
-    .filter((word) => !reading.recognised.some((span) => overlaps(span, word)) && (!word.capitalised || word.initial))
+    .filter((word) => (!word.capitalised || word.initial) && !recognised.some((span) => overlaps(span, word)))
     .flatMap(({ key }) => key.split('-'));
   return [...new Set(words.filter((part) => isTelling(part, lang)))];
 }

@@ -102,3 +102,18 @@ describe('names', () => {
     expect(spellingSimilarity('', '')).toBe(0);
   });
 });
+
+describe('samePersonName', () => {
+  test('says what the likeness of the spellings says, however soon it sees it', () => {
+    const names = [...sameNames, ...differentNames].flatMap(([one, other]) => [String(one), String(other)]);
+    const syllables = 'то ка е в ша д ги о р дж х цз на бек шн ch j to ka zh g ev sh th a ı ç ic z'.split(' ');
+    const invented = fc.array(fc.constantFrom(...syllables), { minLength: 1, maxLength: 5 }).map((own) => own.join(''));
+    const name = fc.oneof(fc.constantFrom(...names), invented);
+    fc.assert(
+      fc.property(name, name, (one, other) => {
+        expect(samePersonName(one, other)).toBe(spellingSimilarity(one, other) >= 0.8);
+      }),
+      { seed: 17, numRuns: 2000 },
+    );
+  });
+});

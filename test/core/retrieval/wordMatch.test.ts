@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES, type Language } from '../../../src/core/language/language.ts';
+import { foldKazakh } from '../../../src/core/language/normalise.ts';
 import type { QueryTerm } from '../../../src/core/retrieval/bm25.ts';
 import { lexicalQueries } from '../../../src/core/retrieval/lexicalQuery.ts';
+import { gramTerms } from '../../../src/core/retrieval/terms.ts';
 import { matchWord, sentenceWords, soughtWord } from '../../../src/core/retrieval/wordMatch.ts';
 
 /** How well a sentence holds a word of a question. */
@@ -47,5 +50,21 @@ describe('matchWord', () => {
   test('nothing is matched in an empty sentence', () => {
     expect(match('меморандум', 'ru', '', 'ru')).toBe(0);
     expect(match('меморандум', 'ru', '😀 — ?', 'ru')).toBe(0);
+  });
+
+  test('a derivation is whatever has as many 4-grams in common, however soon that is seen', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'абвқіаа-a😀'), minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(letters, letters, (word, other) => {
+        const alternatives = { alternatives: [] };
+        const sought = soughtWord(word, 'ru', { ru: alternatives, kk: alternatives, en: alternatives });
+        const [own, others] = [new Set(gramTerms(word)), new Set(gramTerms(other))];
+        const shared = [...others].filter((gram) => own.has(gram)).length;
+        const likeness = (2 * shared) / (own.size + others.size);
+        const sentence = { lang: 'ru' as const, terms: new Set<string>(), parts: [foldKazakh(other)] };
+        expect(matchWord(sought, sentence) > 0).toBe(own.size >= 3 && likeness >= 0.55);
+      }),
+      { seed: 18, numRuns: 2000 },
+    );
   });
 });

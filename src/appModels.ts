@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { type Config, maskSecrets } from './config.ts';
 import type { Answer } from './core/answering/answer.ts';
 import type { AnswerWriter, WriterProblem } from './core/answering/answerWriter.ts';
@@ -21,6 +22,8 @@ export class AppModels {
 
   constructor(config: Config) {
     this.#config = config;
+    // One listener for each call in flight; each takes its own away.
+    setMaxListeners(0, this.#ended.signal);
   }
 
   /** Whether a language model is configured. */

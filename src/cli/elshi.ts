@@ -1,4 +1,5 @@
 // The program: the process's own arguments, streams and signals, handed to main().
+import { setMaxListeners } from 'node:events';
 import { maskSecrets, secretsOf, TRACING_VARIABLES } from '../config.ts';
 import { printableLine } from '../core/language/printable.ts';
 import { findProjectDir } from './environment.ts';
@@ -11,6 +12,8 @@ let graceMs = 2_000;
 const SIGNAL_EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 const interruption = new AbortController();
+// One listener for each call in flight; each takes its own away.
+setMaxListeners(0, interruption.signal);
 
 for (const signal of Object.keys(SIGNAL_EXIT_CODES) as (keyof typeof SIGNAL_EXIT_CODES)[]) {
   const exitCode = SIGNAL_EXIT_CODES[signal];

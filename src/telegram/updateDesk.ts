@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Middleware } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { BotContext } from './botContext.ts';
@@ -36,6 +37,8 @@ export class UpdateDesk {
 
   constructor(options: UpdateDeskOptions) {
     this.#options = options;
+    // One listener for each call in flight; each takes its own away.
+    setMaxListeners(0, this.#ending.signal);
   }
 
   /** The first middleware. */

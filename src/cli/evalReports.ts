@@ -3,6 +3,7 @@ import { printableJson, printableLine } from '../core/language/printable.ts';
 import type { JudgeAgreement } from '../evaluation/agreement.ts';
 import type { QuestionChange, RunComparison } from '../evaluation/compareRuns.ts';
 import type { EvaluationRun } from '../evaluation/evaluationRun.ts';
+import type { QuestionResult } from '../evaluation/questionResult.ts';
 import type { CheckedRequirement } from '../evaluation/requirements.ts';
 import { type CommandContext, EXIT_DONE, EXIT_FAILURE, note } from './command.ts';
 import type { EvalFlags, EvalInputs } from './eval.ts';
@@ -15,7 +16,7 @@ const LISTED = 10;
 
 /** Prints a run, writes the reports asked for, and returns the exit code. */
 export async function reportRun(
-  { facts, results, agreement }: MadeRun,
+  { facts, results: made, agreement }: MadeRun,
   { requirements, baseline }: EvalInputs,
   flags: EvalFlags,
   context: CommandContext,
@@ -23,6 +24,7 @@ export async function reportRun(
   const { summariseRun } = await import('../evaluation/evaluationRun.ts');
   const { checkRequirement } = await import('../evaluation/requirements.ts');
   const { compareRuns } = await import('../evaluation/compareRuns.ts');
+  const results = made.map((result) => withoutSecrets(result, context));
   const checked = requirements.map((requirement) => checkRequirement(requirement, results));
   const run = summariseRun(facts, results, checked, agreement);
   const comparison = baseline && compareRuns(baseline, facts, results);
@@ -40,9 +42,15 @@ export async function reportRun(
   }
   const failed = results.filter(({ error }) => error !== null);
   for (const { file, line, error } of failed.slice(0, LISTED)) {
-    note(context.terminal, `error: ${printableLine(`${file}:${line}: ${context.mask(error ?? '')}`)}`);
+    note(context.terminal, `error: ${printableLine(`${file}:${line}: ${error}`)}`);
   }
   return failed.length > 0 || checked.some(({ met }) => !met) ? EXIT_FAILURE : EXIT_DONE;
+}
+
+/** What a server said may hold the key it was sent; traces are masked where they are made. */
+function withoutSecrets(result: QuestionResult, { mask }: CommandContext): QuestionResult {
+  const { error, modelProblem } = result;
+  return { ...result, error: error && mask(error), modelProblem: modelProblem && mask(modelProblem) };
 }
 
 async function renderRun(

@@ -36,6 +36,11 @@ export async function evaluateAnswers(
   const all = await asUsage(async () =>
     joinQuestions(contents.map((content, place) => parseQuestions(content, files[place]!))),
   );
+  if (flags.mode === 'generative' && !context.config.models.chat) {
+    throw new UsageError(
+      '--mode generative needs a language model; set OPENAI_API_KEY, or CHAT_BASE_URL for your own server',
+    );
+  }
   if (all.length === 0) throw new UsageError(`${files.join(', ')}: no question stands there`);
   const questions = spread(all, flags.limit ?? all.length);
   const { config, terminal, signal } = context;

@@ -2,7 +2,7 @@ import type { QuestionResult } from './questionResult.ts';
 
 /** What is wrong with the answer to a question, in a line each, worst first; empty where nothing is. */
 export function faultsOf(result: QuestionResult): string[] {
-  const { scores, answer, error, kind, points, judged, lang } = result;
+  const { scores, answer, error, modelProblem, kind, points, judged, lang } = result;
   if (error !== null) return [`failed: ${error}`];
   const faults: string[] = [];
   if (kind !== null && answer?.status === 'answered') faults.push(`answered, though unanswerable (${kind})`);
@@ -19,6 +19,7 @@ export function faultsOf(result: QuestionResult): string[] {
     if (missing.length > 0) faults.push(`missing: ${missing.join('; ')}`);
     if (scores.counting === 0) faults.push('the figure asked for is not given');
   }
+  if (modelProblem !== null) faults.push(`the model did not write it: ${modelProblem}`);
   if (answer && scores.language === 0) faults.push(`not in the language of the question (${lang})`);
   return faults;
 }

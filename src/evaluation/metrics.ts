@@ -52,6 +52,12 @@ export const METRICS: readonly Metric[] = [
   share('answered-off-topic', 'less', 'answered, off topic', 'The same: another subject.'),
   share('answered-injection', 'less', 'answered, injection', 'The same: an instruction in place of a question.'),
   share('answered-unsorted', 'less', 'answered, unsorted', 'The same: the set does not say of what kind.'),
+  share(
+    'model-failed',
+    'less',
+    'model failed',
+    'Answers that the model was to write and did not, and that are quotes instead.',
+  ),
   share('errors', 'less', 'failed', 'Questions that brought an error.'),
   {
     name: 'p50-ms',

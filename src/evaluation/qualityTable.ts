@@ -20,9 +20,13 @@ const ANSWER_COLUMNS = [
   'answered-unanswerable',
   'p50-ms',
   'p95-ms',
+  'model-failed',
   'errors',
 ];
 const RETRIEVAL_COLUMNS = ['recall@1', 'recall@5', 'recall@10', 'mrr@10', 'ndcg@10', 'p50-ms', 'p95-ms', 'errors'];
+
+/** Shown only where there are some. */
+const FAILURES = ['model-failed', 'errors'];
 
 /** Figures by group of questions, the head first: a line for each set, type, kind and language, and for all. */
 export interface QualityTable {
@@ -31,7 +35,7 @@ export interface QualityTable {
 }
 
 /**
- * The table of a run. A column that no question counts for is left out, and so is that of errors where there are none.
+ * The table of a run. A column that no question counts for is left out, and so are those of failures where there are none.
  *
  * @param timings - whether times are shown, which differ from run to run
  */
@@ -42,7 +46,7 @@ export function qualityTable(results: readonly QuestionResult[], timings = true)
     .filter((metric) => timings || metric.unit !== 'milliseconds')
     .filter((metric) => {
       const figure = figureOf(metric, results);
-      return figure !== null && (metric.name !== 'errors' || figure > 0);
+      return figure !== null && (!FAILURES.includes(metric.name) || figure > 0);
     });
   const head = ['', 'questions', ...metrics.map(({ title }) => title)];
   const rows = groupsOf(results).map(({ name, results: own }) => [

@@ -23,6 +23,8 @@ export interface QuestionResult {
   answer: Answer | null;
   /** What went wrong, where nothing came back. */
   error: string | null;
+  /** Why the model that was to write the answer did not, where it is made of quotes instead. */
+  modelProblem: string | null;
   /** Answer points, and whether the answer holds them. */
   points: { point: string; covered: boolean }[];
   /** Sentences judged by the verifier. */

@@ -81,7 +81,16 @@ async function askQueries(
       const ranked = hits.map(({ path }) => documents[placeOf(path)]!.id);
       const result: QuestionResult = {
         ...{ id, set: name, file: name, line: index + 1, lang: detectLanguage(text), type: 'query', kind: null },
-        ...{ question: text, relevant: [...gains.keys()], ranked, answer: null, error: null, points: [], judged: [] },
+        ...{
+          question: text,
+          relevant: [...gains.keys()],
+          ranked,
+          answer: null,
+          error: null,
+          modelProblem: null,
+          points: [],
+          judged: [],
+        },
         ...{ judgedByModel: null, trace: null },
         scores: { ...scoreRanking(ranked, gains, any), errors: 0, milliseconds },
       };

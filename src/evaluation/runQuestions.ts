@@ -88,13 +88,20 @@ function createMeasure(
   async function answered(question: EvaluationQuestion): Promise<Partial<UnscoredResult>> {
     if (mode === 'retrieval') return {};
     const { history, answer_points } = question;
-    const { answer, trace } = await app.ask(question.question, { history, today, mode, signal, trace: true });
+    const { answer, trace, modelProblem } = await app.ask(question.question, {
+      history,
+      today,
+      mode,
+      signal,
+      trace: true,
+    });
     const cited = new Map<string, ShownArticle>();
     for (const { path } of answer.citations) cited.set(path, await articleAt(path));
     const covered = coveredPoints(answer_points, answer);
     return {
       answer,
       trace,
+      modelProblem: modelProblem ?? null,
       points: answer_points.map((point, place) => ({ point, covered: covered[place]! })),
       verbatim: answer.citations.map(
         ({ path, start, end, quote }) => cited.get(path)?.text.slice(start, end) === quote,
@@ -114,6 +121,7 @@ function createMeasure(
       ranked: [],
       answer: null,
       error: null,
+      modelProblem: null,
       points: [],
       judged: [],
       judgedByModel: null,

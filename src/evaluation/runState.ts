@@ -6,7 +6,7 @@ import type { QuestionResult } from './questionResult.ts';
 export interface RunState {
   /** Results of the run that was interrupted, by the id of their question. */
   readonly done: ReadonlyMap<string, QuestionResult>;
-  /** Keeps a result; one that failed is not kept, so that it is tried again. */
+  /** Keeps a result; one that failed, or for which the model did, is not kept, so that it is tried again. */
   add(result: QuestionResult): void;
   /** Removes the file, when the run is done. */
   finish(): void;
@@ -33,7 +33,7 @@ export function openRunState(file: string, fingerprint: string, fresh = false): 
   return {
     done: done ?? new Map(),
     add(result) {
-      if (result.error === null) appendFileSync(file, `${JSON.stringify(result)}\n`);
+      if (result.error === null && result.modelProblem === null) appendFileSync(file, `${JSON.stringify(result)}\n`);
     },
     finish: () => rmSync(file, { force: true }),
   };

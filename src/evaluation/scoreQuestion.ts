@@ -60,6 +60,7 @@ function scoreAnswer(result: UnscoredResult): Record<string, number | null> {
     'refused-answerable': kind === null ? refused : null,
     'answered-unanswerable': kind === null ? null : answered,
     ...(kind !== null && { [`answered-${kind}`]: answered }),
+    'model-failed': Number(result.modelProblem !== null),
     milliseconds: answer.timingsMs.total,
     tokens,
     money,

@@ -230,6 +230,7 @@ describe('wrong usage is said before anything is asked', () => {
     ['a question without a field', [bad], /bad\.jsonl:1: lang: /],
     ['a file that is not there', ['nowhere.jsonl'], /nowhere\.jsonl cannot be read \(ENOENT\)/],
     ['a baseline that is none', [SET, '--baseline', bad], /bad\.jsonl: format: .*elshi eval --json wrote/],
+    ['a mode that needs a model', [SET, '--mode', 'generative'], /--mode generative needs a language model/],
     ['a judge without a model', [SET, '--judge'], /--judge needs a language model; set OPENAI_API_KEY/],
     ['a BEIR folder that is none', ['--beir', FOLDER], /holds no \.tsv file; a BEIR folder has corpus\.jsonl/],
   ])('%s', async (_, rest, message) => {

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { QuestionResult } from '../../src/evaluation/questionResult.ts';
 import { type EvaluatedApp, type RunOptions, runQuestions } from '../../src/evaluation/runQuestions.ts';
 import { openRunState } from '../../src/evaluation/runState.ts';
+import { anAnswer } from '../support/anAnswer.ts';
 import { anEvaluatedApp } from '../support/anEvaluatedApp.ts';
 import { aQuestion } from '../support/aQuestionResult.ts';
 
@@ -71,10 +72,13 @@ describe('a run that is killed', () => {
     expect(readFileSync(file, 'utf8')).toBe('{"fingerprint":"g"}\n');
   });
 
-  test('asks again what failed', async () => {
+  test('asks again what failed, and what the model was to write and did not', async () => {
     const file = aStateFile();
     const ask = async () => Promise.reject(new Error('unreachable'));
     await run(anEvaluatedApp({ ask }).app, some(1), { state: openRunState(file, 'f') });
+    const slow = async () => ({ answer: anAnswer(), notices: [], modelProblem: 'too slow', trace: null });
+    const [result] = await run(anEvaluatedApp({ ask: slow }).app, some(1), { state: openRunState(file, 'f') });
+    expect(result).toMatchObject({ modelProblem: 'too slow', scores: { 'model-failed': 1 } });
     expect(openRunState(file, 'f').done.size).toBe(0);
   });
 });

@@ -26,6 +26,7 @@ describe('scoreQuestion', () => {
       verbatim: 1,
       language: 1,
       'refused-answerable': 0,
+      'model-failed': 0,
       milliseconds: 1,
       tokens: 0,
       errors: 0,
@@ -141,6 +142,7 @@ describe('faultsOf', () => {
           type: 'count',
           points: [{ point: 'Рау', covered: false }],
           judged,
+          modelProblem: 'it did not answer in time',
           scores: { 'recall@5': 0, verbatim: 0.5, counting: 0, language: 0 },
         }),
       ),
@@ -150,6 +152,7 @@ describe('faultsOf', () => {
       'a relevant article is not among the first five',
       'missing: Рау',
       'the figure asked for is not given',
+      'the model did not write it: it did not answer in time',
       'not in the language of the question (ru)',
     ]);
     expect(faultsOf(aQuestionResult({ answer: anAbstention() }))[0]).toMatch(/^refused, though answerable/);

@@ -34,6 +34,7 @@ export function aQuestionResult(given: Partial<QuestionResult> = {}): QuestionRe
     ranked: ['a.md'],
     answer: anAnswer(),
     error: null,
+    modelProblem: null,
     points: [{ point: 'Председатель Сената', covered: true }],
     judged: [],
     judgedByModel: null,

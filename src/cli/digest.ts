@@ -79,11 +79,16 @@ Examples:
 };
 
 /** Delivers what is due; the log goes to stderr, what came of it is one line. */
-async function sendDue({ openApp, terminal, signal, mask }: CommandContext, hasOthers: boolean): Promise<number> {
+async function sendDue(
+  { openApp, config, terminal, signal, mask }: CommandContext,
+  hasOthers: boolean,
+): Promise<number> {
   if (hasOthers) throw new UsageError('--send delivers by the subscriptions; leave --since, --until and --json away');
   const app = await openApp();
-  const progress = createProgressReporter(terminal, signal, FIRST_INDEX_NOTE);
-  await app.ensureIndexed(progress.options).finally(progress.stop);
+  if (config.bot.token !== null) {
+    const progress = createProgressReporter(terminal, signal, FIRST_INDEX_NOTE);
+    await app.ensureIndexed(progress.options).finally(progress.stop);
+  }
   const log = createLog({ output: terminal.stderr, mask, now: () => new Date() });
   const report = await app.sendDigests({ log, signal });
   const counts = Object.entries(report).map(([state, count]) => `${state} ${count}`);

@@ -69,6 +69,7 @@ Mention the bot, reply to one of its messages, or write /ask and your question.
 Commands
 /new – start a new conversation
 /latest – new articles; /latest Italy – by country
+/digest – the news digest: turn on and set; /digest now – show it now
 /sources – what the collection covers
 /why – how the last answer came about
 /settings – language, length of answers, time zone

@@ -58,7 +58,7 @@ async function examineToken({ bot }: Config, { signal }: DoctorOptions): Promise
       return problem('token', 'Telegram refuses the token', 'copy it again from @BotFather (/mybots, API Token)');
     }
     const mend = `see whether ${new URL(bot.apiRoot).host} can be reached from this machine, or set TELEGRAM_API_ROOT`;
-    return problem('token', `Telegram cannot be reached (${kind})`, mend);
+    return problem('token', kind === 'server' ? 'Telegram answers with errors' : 'Telegram cannot be reached', mend);
   }
 }
 
@@ -78,15 +78,13 @@ function examineServers({ models }: Config, { signal }: DoctorOptions): Promise<
       return ok(subject, `${api.server} answers${server.model === null ? '' : `, ${server.model}`}`);
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
-      return warning(subject, text, 'until it answers, answers are made of quotes');
+      const meanwhile = subject === 'model' ? 'answers are made of quotes' : 'articles are found by their words only';
+      return warning(subject, text, `until it answers, ${meanwhile}`);
     }
   };
-  if (!chat) {
-    const none = ok('model', 'no language model is configured: answers are made of quotes');
-    return [Promise.resolve(none)];
-  }
+  const none = ok('model', 'no language model is configured: answers are made of quotes');
   const usesServer = embedding !== null && embedder !== 'builtin' && embedder !== 'local';
-  return [look('model', chat), ...(usesServer ? [look('embeddings', embedding)] : [])];
+  return [chat ? look('model', chat) : Promise.resolve(none), ...(usesServer ? [look('embeddings', embedding)] : [])];
 }
 
 function examineAccess({ bot, models }: Config): Finding[] {

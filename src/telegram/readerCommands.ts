@@ -8,7 +8,7 @@ import { encodeCallback } from './callbackData.ts';
 import { pressed, replacePressed } from './pressedButton.ts';
 import type { RenderedMessage } from './rendering/message.ts';
 import { articleItem, LIST_PAGE_SIZE, listHeading, listPage, renderList } from './rendering/renderList.ts';
-import { renderWhy } from './rendering/renderWhy.ts';
+import { renderWhy, shownPaths } from './rendering/renderWhy.ts';
 import type { BotServices } from './services.ts';
 import { smallTalk } from './smallTalk.ts';
 import { botWords } from './words/words.ts';
@@ -51,7 +51,12 @@ export function readerCommands(options: ReaderCommandsOptions): Middleware<BotCo
   composer.command('why', async (ctx) => {
     const record = memory.latestAnswer(conversationOf(ctx)!);
     if (!record) return void (await ctx.say(ctx.words.asking.nothingToExplain));
-    for (const message of renderWhy(record, ctx.words)) await ctx.say(message);
+    const titles = new Map<string, string>();
+    for (const path of shownPaths(record.trace)) {
+      const found = await articles.find(path);
+      if (found) titles.set(path, found.title);
+    }
+    for (const message of renderWhy(record, ctx.words, titles)) await ctx.say(message);
     return undefined;
   });
   composer.command('privacy', async (ctx) => {

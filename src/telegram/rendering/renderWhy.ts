@@ -25,15 +25,21 @@ const MAX_LINE_UNITS = 300;
 /**
  * How an answer came about, in a reader's words: the question as understood, articles found, method, what was dropped
  * and why, times. Nothing of prompts, keys or servers.
+ *
+ * @param titles - of articles by path, for those of {@link shownPaths} that the answer itself does not name
  */
-export function renderWhy({ answer, trace }: ExplainedAnswer, words: BotWords): RenderedMessage[] {
+export function renderWhy(
+  { answer, trace }: ExplainedAnswer,
+  words: BotWords,
+  titles: ReadonlyMap<string, string> = new Map(),
+): RenderedMessage[] {
   const why = whyWords(words.language);
   const { language } = words;
   const facts = traceFacts(trace);
   const blocks: Piece[][] = [
     [bold(why.heading)],
     questionLines(answer, why, language),
-    facts.found ? foundLines(facts.found, answer, why, language) : [],
+    facts.found ? foundLines(facts.found, answer, why, language, titles) : [],
     methodLines(answer, facts, why, words),
     [timeLine(answer, why, language)],
   ];
@@ -42,6 +48,11 @@ export function renderWhy({ answer, trace }: ExplainedAnswer, words: BotWords): 
     blocks.filter((lines) => lines.length > 0).map((lines) => joinedBy('\n', lines)),
   );
   return splitMessage(breakableAtLines(text)).map(({ text, entities }) => ({ text, entities, buttons: [] }));
+}
+
+/** Paths of the found articles that are shown. */
+export function shownPaths(trace: readonly TraceStep[]): string[] {
+  return (traceFacts(trace).found?.articles ?? []).slice(0, MAX_ARTICLES).map(({ path }) => path);
 }
 
 function questionLines({ standaloneQuestion, interpretation }: Answer, why: WhyWords, language: Language): Piece[] {
@@ -64,12 +75,14 @@ function foundLines(
   answer: Answer,
   why: WhyWords,
   language: Language,
+  titles: ReadonlyMap<string, string>,
 ): Piece[] {
-  const titles = new Map<string, { title: string; url: string | null }>();
-  for (const { path, title } of answer.abstention?.nearest ?? []) titles.set(path, { title, url: null });
-  for (const { path, title, url } of answer.citations) titles.set(path, { title, url });
+  const byPath = new Map<string, { title: string; url: string | null }>();
+  for (const [path, title] of titles) byPath.set(path, { title, url: null });
+  for (const { path, title } of answer.abstention?.nearest ?? []) byPath.set(path, { title, url: null });
+  for (const { path, title, url } of answer.citations) byPath.set(path, { title, url });
   const line = ({ path, score, copies }: FoundArticle): Piece => {
-    const known = titles.get(path);
+    const known = byPath.get(path);
     const name = known
       ? quotedTitle(shortened(known.title, MAX_LINE_UNITS), language)
       : shortened(path, MAX_LINE_UNITS);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TraceStep } from '../../../src/core/answering/trace.ts';
-import { renderWhy } from '../../../src/telegram/rendering/renderWhy.ts';
+import { renderWhy, shownPaths } from '../../../src/telegram/rendering/renderWhy.ts';
 import { botWords } from '../../../src/telegram/words/words.ts';
 import { anAbstention, anAnswer } from '../../support/anAnswer.ts';
 import { expectSendable } from '../../support/messageChecks.ts';
@@ -81,6 +81,12 @@ describe('the way of an answer', () => {
 
 Время: всего 1,2 с (разбор вопроса 0,08 с; поиск 0,3 с)`);
     expectSendable(message!);
+  });
+
+  test('names articles by the titles it is given, where the answer names none', () => {
+    const [message] = renderWhy({ answer, trace }, words, new Map([['other.md', 'Делегация посетила Сенат']]));
+    expect(message!.text).toContain('• «Делегация посетила Сенат» – соответствие 31 %');
+    expect(shownPaths(trace)).toEqual(['2025-09-29-visit.md', 'other.md']);
   });
 
   test.each(['ru', 'kk', 'en'] as const)(

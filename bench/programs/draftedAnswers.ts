@@ -11,7 +11,7 @@ import { configOf, readRequest, reply } from './request.ts';
 export interface DraftedRequest {
   dataDir: string;
   articlesDir: string;
-  /** Asked first, and not counted. */
+  /** Asked first and not counted, after the titles of all articles. */
   warmUp: string[];
   questions: string[];
 }
@@ -36,6 +36,7 @@ const store = ArticleStore.open(dataDir, 'read');
 const reader = new IndexReader(store, createBuiltinEmbedder());
 const { articles, firstDate, lastDate } = store.counts();
 const result: DraftedResult = { answerMs: [], proofMs: [], proved: 0, drafted: 0 };
+for (const { title } of [...store.articles()]) await answer(title);
 for (const question of warmUp) await answer(question);
 for (const question of questions) {
   const measured = await answer(question);

@@ -9,7 +9,7 @@ import type { Focus } from './focus.ts';
 import { provedFrame } from './frame.ts';
 import { withoutRepetition } from './repetition.ts';
 import type { Requirement } from './requirements.ts';
-import { factsOf, type ScoredSentence } from './selectSentences.ts';
+import { factsOf, maySpeak, type ScoredSentence } from './selectSentences.ts';
 import { SentenceFacts } from './sentenceFacts.ts';
 import { sourceDates } from './sourceDates.ts';
 
@@ -101,7 +101,10 @@ function arrange(picked: readonly ScoredSentence[], { asked }: Question): Block[
     blocks.set(article.article.id, block);
     block.best = Math.max(block.best, score);
     for (const place of [...withAntecedent(all, index), ...(asked.kinds.length > 0 ? [] : speakerOf(article, index))]) {
-      if (!block.sentences.some(({ start }) => start === all[place]!.start)) block.sentences.push(all[place]!);
+      const sentence = all[place]!;
+      // Whom a pronoun means may stand in a sentence that leads elsewhere; the title above says what it is about.
+      if (!maySpeak(sentence) || block.sentences.some(({ start }) => start === sentence.start)) continue;
+      block.sentences.push(sentence);
     }
   }
   if (asked.kinds.includes('person')) [...blocks.values()].forEach(addLead);
@@ -128,7 +131,13 @@ function newestFirst({ article: { article: one } }: Block, { article: { article:
 /** Asked who: the lead of a press release names whom the rest calls «гость» or «Президент Италии». */
 function addLead({ article, sentences }: Block): void {
   const [lead] = factsOf(article.article);
-  if (!lead || sentences.length > MAX_WITH_LEAD || sentences.some(({ start }) => start === lead.start)) return;
+  if (
+    !lead ||
+    !maySpeak(lead) ||
+    sentences.length > MAX_WITH_LEAD ||
+    sentences.some(({ start }) => start === lead.start)
+  )
+    return;
   const named = new Set(sentences.flatMap(({ people }) => people.flatMap(({ words }) => words)));
   if (lead.people.some(({ words }) => !words.some((word) => named.has(word)))) sentences.push(lead);
 }

@@ -4,6 +4,7 @@ import type { Language } from '../language/language.ts';
 import { frameExcess } from '../verification/frameExcess.ts';
 import type { AbstentionReason, NearestEvidence } from './answer.ts';
 import { dayInWords } from './dateWords.ts';
+import { isQuotable } from './quotable.ts';
 
 /** What a frame may say of an article: its own date, title and publisher, nothing else. */
 export interface Framed {
@@ -23,8 +24,12 @@ export function introduce({ title, date, source, retelling, derived }: Framed, l
   return `${when} — ${quoted(title, lang)}${origin === null ? '' : ` (${origin})`}:`;
 }
 
-/** The frame of an article, proved to state nothing but its title, publisher and date; empty where it does. */
+/**
+ * The frame of an article, proved to state nothing but its title, publisher and date; empty where it does, and where the
+ * title gives orders or leads elsewhere.
+ */
 export function provedFrame(article: Framed, lang: Language): string {
+  if (!isQuotable(article.title)) return '';
   const frame = introduce(article, lang);
   const { title, source, date } = article;
   const own = [title, source ?? '', date === null ? '' : dayInWords(date, lang)];

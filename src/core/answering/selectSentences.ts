@@ -110,7 +110,7 @@ export function scoreSentences(
 const quotable = new WeakMap<SentenceFacts, boolean>();
 
 /** A sentence that leads elsewhere or orders a machine about is no answer, even where an article holds it. */
-function maySpeak(facts: SentenceFacts): boolean {
+export function maySpeak(facts: SentenceFacts): boolean {
   let known = quotable.get(facts);
   if (known === undefined) {
     known = isQuotable(facts.text);

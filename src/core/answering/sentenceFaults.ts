@@ -5,7 +5,7 @@ import { findOrganisations } from '../language/organisations.ts';
 import { findPersonNames } from '../language/personNames.ts';
 import { findPosts } from '../language/posts.ts';
 import { isStopWord } from '../language/stopWords.ts';
-import { splitWords } from '../language/words.ts';
+import { splitWords, type Word } from '../language/words.ts';
 import type { Failure } from '../verification/claim.ts';
 import { isInstruction } from './instruction.ts';
 import { addressesIn } from './quotable.ts';
@@ -113,6 +113,7 @@ function danglingPronoun({ text, lang, sources }: DraftedSentence): Failure[] {
     // «он» is ten in Kazakh.
     const isPersonal = PERSONAL.has(key) && lang !== 'kk';
     if (!isPersonal && !POINTING.has(key)) continue;
+    if (lang === 'en' && isNamedNext(text, place, words)) continue;
     const before = text.slice(0, word.start);
     const isNamed = isPersonal
       ? namesSomeone(before, lang) ||
@@ -125,6 +126,23 @@ function danglingPronoun({ text, lang, sources }: DraftedSentence): Failure[] {
   }
   return [];
 }
+
+/** “During her visit, Tanzila Narbayeva met …”: what opens a sentence may speak of its subject, told right behind. */
+function isNamedNext(text: string, place: number, words: readonly Word[]): boolean {
+  const [opening, pronoun, noun] = [words[place - 1], words[place], words[place + 1]];
+  if (place !== 1 || !opening || !pronoun || !noun) return false;
+  if (!OPENS_FOR_SUBJECT.test(opening.text) || !/^(?:his|her|their)$/i.test(pronoun.text)) return false;
+  // “In his words, Tokayev …”: whose words they are stands before.
+  if (OF_SAYING.test(noun.text)) return false;
+  const comma = text.indexOf(', ', noun.end);
+  if (comma < 0) return false;
+  const subject = text.slice(comma + 2);
+  return findPersonNames(subject, 'en').some(({ start }) => start === 0);
+}
+
+const OPENS_FOR_SUBJECT = /^(?:during|in|on|at|after|before|throughout|amid|upon|following)$/i;
+const OF_SAYING =
+  /^(?:words?|views?|opinions?|estimat\p{L}*|assessments?|account|behalf|honou?r|place|stead|absence|name)$/iu;
 
 /** «… рабочую группу; она соберется …»: a clause stands before the pronoun, with nouns that it can mean. */
 function isSecondClause(before: string, lang: Language): boolean {

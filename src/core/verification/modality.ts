@@ -35,7 +35,7 @@ export function modalityFaults(claim: Reading, evidence: readonly Evidence[]): M
   for (const [index, clause] of clauses.entries()) {
     const held = holdings(clause.reading);
     const fault =
-      dateFault(clause, datesOf(clauses, index), days) ??
+      dateFault(clause, datesOf(clauses, index), days, everywhere) ??
       verbFault(clause, everywhere, held) ??
       clauseFault(clause, known, everywhere, held);
     if (fault) faults.push(fault);
@@ -48,6 +48,7 @@ function dateFault(
   { status, verbs, reading }: Clause,
   dates: readonly DateMatch[],
   days: readonly string[],
+  known: readonly Clause[],
 ): ModalityFault | undefined {
   if (days.length === 0 || status === undefined) return undefined;
   const ranges = dates
@@ -59,6 +60,13 @@ function dateFault(
   // «пригласил на форум в мае»: the day is that of the forum.
   if (verbs.some(({ text }) => AHEAD_OBJECT.test(text))) return undefined;
   if (status === 'done' && done && verbs.every(({ tense }) => tense === 'done')) {
+    // «темой стала подготовка к чемпионату 2030 года»: so told by the source too.
+    const isTold = known.some(
+      (other) =>
+        other.verbs.some(({ verb, tense }) => verb === done.verb && tense === 'done') &&
+        dates.every((date) => other.reading.dates.some((told) => isSameDate(date, told))),
+    );
+    if (isTold) return undefined;
     if (ranges.every(({ day, range }) => range !== null && range.from > day)) return { text: done.text, told: 'done' };
   }
   // English tells the past with “would” too.

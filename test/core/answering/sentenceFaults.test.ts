@@ -14,6 +14,8 @@ describe('sentenceFaults', () => {
     ['Объем торговли достиг 1 500 000 000 долларов.', 'ru'],
     ['Мәулен Әшімбаев келісім оның елі үшін маңызды екенін айтты.', 'kk'],
     ['Birla said that he would visit Astana, and the two sides agreed on their next meeting.', 'en'],
+    ['During her trip to Astana on August 18, Tanzila Narbayeva also called on Yerlan Koshanov.', 'en'],
+    ['In their joint statement, Yerlan Koshanov and Om Birla named trade as the first task.', 'en'],
     ['The 150th Assembly gathered in Tashkent, as in the 1990s.', 'en'],
     ['The Mazhilis and/or the Senate will decide on 24/7 service.', 'en'],
   ])('finds nothing in «%s»', (text, lang) => {
@@ -26,6 +28,9 @@ describe('sentenceFaults', () => {
     ['Ол Астанаға ресми сапармен келді.', 'kk', 'Ол'],
     ['He arrived in Tbilisi on Monday.', 'en', 'He'],
     ['According to him, trade has grown.', 'en', 'him'],
+    ['In his words, Yerlan Koshanov was right.', 'en', 'his'],
+    ['During her trip, the two sides met Yerlan Koshanov.', 'en', 'her'],
+    ['After him, Yerlan Koshanov took the floor.', 'en', 'him'],
     ['Кошанов посетил Тбилиси, см. senate.example.kz.', 'ru', 'senate.example.kz'],
     ['Кошанов посетил Тбилиси, пишите @senate_bot.', 'ru', '@senate_bot'],
     ['Кошанов посетил Тбилиси /broadcast всем.', 'ru', '/broadcast'],

@@ -40,6 +40,26 @@ describe('languageOf', () => {
     expect(detectLanguage(text)).toBe('ru');
   });
 
+  test.each<[string, string]>([
+    // A month of its own says Russian, however few words stand round it.
+    ['Переговоры прошли 19 мая.', 'ru'],
+    ['Встреча 3 сентября?', 'ru'],
+    // Kazakh without a letter of its own.
+    ['Мажилиске ким келди?', 'kk'],
+    ['Кездесу кайда болды?', 'kk'],
+    ['Алматыга кай елден делегация келди', 'kk'],
+    ['Токаев кайда барды', 'kk'],
+    // A word or a name of another language changes nothing.
+    ['Что обсудили на форуме Central Asia – EU в Самарканде?', 'ru'],
+    ['Что такое «Халық кеңесі»?', 'ru'],
+    ['Who chairs the Мәжіліс?', 'en'],
+    ['What did Әшімбаев say about «Шелковый путь»?', 'en'],
+    ['Inter-Parliamentary Union ассамблеясы қай қалада өтті?', 'kk'],
+    ['OECD рейтингі туралы не айтылды?', 'kk'],
+  ])('«%s» is %s', (text, lang) => {
+    expect(languageOf(text)).toBe(lang);
+  });
+
   test('finds the letters behind a long row of figures', () => {
     expect(languageOf(`${'1234567890 '.repeat(2000)}Who met the ambassador?`)).toBe('en');
   });

@@ -33,3 +33,21 @@ test('a reader who sends a flood of questions holds up nobody, and pays for the 
   const told = bot.fake.shownByBot(flooder.id).filter(({ message }) => /много вопросов/.test(message.text ?? ''));
   expect(told).toHaveLength(1);
 }, 60_000);
+
+test('another poller is waited out and told of; an outage costs a line in ten seconds at most', async () => {
+  bot = await botInProcess();
+  const { fake } = bot;
+  const reader = fake.person({ languageCode: 'ru', started: true });
+  const outage = fake.addFault({ method: 'getUpdates', fault: { kind: 'server-error' }, times: 3 });
+  // Ends the poll that may wait already, so that the next one meets the outage.
+  await bot.replies(reader.id, () => reader.writes('/help'));
+  await bot.replies(reader.id, () => reader.writes('/help'));
+  expect(outage.hits()).toBe(3);
+  expect(bot.logged.filter(({ event }) => event === 'no updates')).toHaveLength(1);
+  fake.addFault({ method: 'getUpdates', fault: { kind: 'conflict' }, times: 1 });
+  reader.writes('/help');
+  await fake.untilTrue(() => bot.logged.some(({ event }) => event.startsWith('another program fetches')), 15_000);
+  const polls = fake.callsOf('getUpdates').length;
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(fake.callsOf('getUpdates')).toHaveLength(polls);
+}, 60_000);

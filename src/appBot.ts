@@ -114,7 +114,7 @@ export async function serveUpdates(
   } finally {
     report('stopping');
     desk.close();
-    await Promise.all([finish(desk), delivering?.stop()]);
+    await finish(desk, courier, delivering);
     clearInterval(beating);
     cleaning.stop();
     report('stopped');
@@ -127,14 +127,25 @@ async function warmUp(articles: ArticleDesk): Promise<void> {
   for (const language of LANGUAGES) await articles.examples(language).catch(() => []);
 }
 
-/** Waits for answers in flight; what takes too long is left for the next start. */
-async function finish(desk: ElshiBot['desk']): Promise<void> {
+/** Waits for answers and digests in flight; what takes too long is left for the next start. */
+async function finish(
+  desk: ElshiBot['desk'],
+  courier: AssembledBot['courier'],
+  delivering: ReturnType<typeof keepDelivering> | undefined,
+): Promise<void> {
+  let isDelivering = delivering !== undefined;
+  const delivered = delivering?.stop().finally(() => {
+    isDelivering = false;
+  });
   const until = performance.now() + FINISH_MS;
-  while (desk.running > 0 && performance.now() < until) await sleep(25);
-  if (desk.running === 0) return;
-  desk.abort();
-  const last = performance.now() + 1_000;
-  while (desk.running > 0 && performance.now() < last) await sleep(25);
+  while ((desk.running > 0 || isDelivering) && performance.now() < until) await sleep(25);
+  if (isDelivering) courier.abort();
+  if (desk.running > 0) {
+    desk.abort();
+    const last = performance.now() + 1_000;
+    while (desk.running > 0 && performance.now() < last) await sleep(25);
+  }
+  await delivered;
 }
 
 /** Reports how the bot is to other processes; what cannot be written is in the log. */

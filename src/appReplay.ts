@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createApp } from './app.ts';
 import { serveUpdates } from './appBot.ts';
-import { assembleBot } from './assembleBot.ts';
+import { type AssembledBot, assembleBot } from './assembleBot.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createLog, type Log } from './log.ts';
 import { ChatDatabase } from './store/chatDatabase.ts';
@@ -119,22 +119,39 @@ async function startBot(
     running = serveUpdates(elshi, database, config, { log, signal: ending.signal, onReady: () => ready() });
     running.catch(failed);
   });
+  let deliveries = 0;
+  let delivering: Promise<unknown> = Promise.resolve();
+  const deliver = () => {
+    deliveries += 1;
+    delivering = Promise.all([delivering, deliverDue(elshi, ending.signal)]).then(() => {
+      deliveries -= 1;
+    });
+  };
+  deliver();
   const stop = async () => {
     ending.abort();
-    await running;
+    await Promise.all([running, delivering]);
     await writer.close();
     await app.close();
     database.close();
   };
   return {
-    isIdle: () => elshi.desk.running === 0,
+    isIdle: () => elshi.desk.running === 0 && deliveries === 0,
     answer: (answerId) => elshi.memory.answer(answerId)?.answer ?? null,
+    deliver,
     stop,
     crash() {
       elshi.desk.abort();
+      elshi.courier.abort();
       return stop();
     },
   };
+}
+
+/** Sends what is due now, also where the clock moved while the courier was at work. */
+async function deliverDue({ courier }: AssembledBot, signal: AbortSignal): Promise<void> {
+  await courier.run(signal);
+  if (!signal.aborted) await courier.run(signal);
 }
 
 /** The longest that a timer can wait. */

@@ -47,6 +47,7 @@ const PROGRESS_MS = 10_000;
  */
 export class DigestCourier {
   readonly #options: CourierOptions;
+  readonly #aborting = new AbortController();
   #running: Promise<CourierReport> | null = null;
 
   constructor(options: CourierOptions) {
@@ -59,6 +60,11 @@ export class DigestCourier {
       this.#running = null;
     });
     return this.#running;
+  }
+
+  /** Waits no longer for calls that are with Telegram: whether they arrive is unknown. For the end of the process. */
+  abort(): void {
+    this.#aborting.abort();
   }
 
   async #deliverAll(signal: AbortSignal): Promise<CourierReport> {
@@ -180,6 +186,7 @@ export class DigestCourier {
       pacer,
       log,
       signal,
+      abort: this.#aborting.signal,
       book: services.deliveries,
       claim: (leaseMs) => this.#claim(leaseMs),
       onMoved: (from, to) => {

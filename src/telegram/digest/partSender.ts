@@ -16,6 +16,8 @@ export interface PartSenderOptions {
   book: DeliveryBook;
   log: BotLog;
   signal: AbortSignal;
+  /** Gives up calls that are with Telegram. */
+  abort: AbortSignal;
   /** Of this process, from now on; for so many milliseconds more than usual. */
   claim(moreMs?: number): Claim;
   onMoved(from: number, to: number): void;
@@ -135,14 +137,16 @@ export class PartSender {
     }
   }
 
-  /** Not given up when the bot is to end: what is with Telegram already is waited for. */
+  /** Not given up as soon as the bot is to end: what is with Telegram already is waited for. */
   #call(chatId: number, message: RenderedMessage, entities: MessageEntity[]) {
     const keyboard = keyboardOf(message);
-    return this.#options.api.sendMessage(chatId, message.text, {
+    const others = {
       ...(entities.length > 0 && { entities }),
       ...(keyboard && { reply_markup: keyboard }),
       link_preview_options: { is_disabled: true },
-    });
+    };
+    // grammY types the signal after a library that lacks what every one has.
+    return this.#options.api.sendMessage(chatId, message.text, others, this.#options.abort as never);
   }
 }
 

@@ -16,6 +16,8 @@ export interface ReplayedBot {
   isIdle(): boolean;
   /** An answer that it gave; null where it knows none of this id. */
   answer(answerId: string): Answer | null;
+  /** Sends the digests that are due by its clock; it is not idle before they are out. */
+  deliver(): void;
   /** Ends it as a signal does: answers in flight are finished. */
   stop(): Promise<void>;
   /** Ends it in the middle of what it does. */
@@ -221,6 +223,7 @@ class Play {
       throw new RangeError(`it is ${new Date(this.#clock.now()).toISOString()} already, and time does not go back`);
     }
     this.#clock.advance(to - this.#clock.now());
+    this.#bot?.deliver();
   }
 
   async #control(does: 'stops' | 'starts' | 'restarts' | 'crashes'): Promise<void> {

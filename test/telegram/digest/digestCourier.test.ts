@@ -252,3 +252,17 @@ test('one chat’s trouble is not another’s: an edition that cannot be made is
   broken = false;
   expect(await run(bench)).toMatchObject({ sent: 1 });
 });
+
+test('a call that hangs when the process must end is given up, and unknown', async () => {
+  const first = aBench();
+  subscribe(first);
+  fake.addFault({ fault: { kind: 'hang', carriedOut: true }, method: 'sendMessage', times: 1 });
+  const ending = new AbortController();
+  const running = first.courier.run(ending.signal);
+  await fake.untilTrue(() => textsIn().length === 1);
+  ending.abort();
+  first.courier.abort();
+  expect(await running).toMatchObject({ unknown: 1 });
+  expect(await run(aBench({ holder: 'b' }))).toMatchObject({ sent: 0 });
+  expect(textsIn()).toHaveLength(1);
+});

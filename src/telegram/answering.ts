@@ -6,7 +6,7 @@ import type { QuestionLimits } from './botSettings.ts';
 import { type DeliveryDependencies, deliverAnswer } from './deliverAnswer.ts';
 import type { BotLog } from './log.ts';
 import { hashId } from './log.ts';
-import { reportProgress } from './progressReport.ts';
+import { type ProgressReport, reportProgress } from './progressReport.ts';
 import { limitQuestions } from './questionLimit.ts';
 import { renderAnswer } from './rendering/renderAnswer.ts';
 import { renderInterruption } from './rendering/renderInterruption.ts';
@@ -72,12 +72,18 @@ export class Answering {
     const earlier = question.isEdited ? memory.answerToMessage(ctx.chat!.id, question.messageId) : null;
     if (earlier?.question === question.text) return;
     if (!(await this.#isWithinLimits(ctx))) return;
-    const made = await this.#make(ctx, question);
-    if (made === null) return void (await ctx.say(ctx.words.asking.stopped));
-    const record = this.#record(ctx, question, made, earlier);
-    memory.saveAnswer(record);
-    await deliverAnswer(record, this.#delivery(ctx));
-    await this.#removeSurplus(ctx, earlier, record);
+    const progress = this.#progress(ctx, question);
+    try {
+      const made = await this.#make(ctx, question, progress);
+      if (made === null) return void (await ctx.say(ctx.words.asking.stopped));
+      const record = this.#record(ctx, question, made, earlier);
+      memory.saveAnswer(record);
+      await deliverAnswer(record, this.#delivery(ctx));
+      await this.#removeSurplus(ctx, earlier, record);
+    } finally {
+      // The next question of this chat need not wait for that.
+      ctx.goOn(() => progress.clear());
+    }
   }
 
   /** Ends the making of the answer whose draft a reader stopped. */
@@ -97,21 +103,25 @@ export class Answering {
     for (const { message } of record.parts) await ctx.say(message);
   }
 
+  #progress(ctx: BotContext, question: AskedQuestion): ProgressReport {
+    const { chatId, threadId } = conversationOf(ctx)!;
+    return reportProgress({
+      api: ctx.api,
+      recipient: { chatId, threadId, replyTo: question.messageId },
+      isPrivate: isPrivate(ctx),
+      draftId: ctx.update.update_id,
+      patienceMs: this.#options.patienceMs,
+      onTrouble: (error) => this.#options.log.warn('progress not shown', { request: ctx.requestId, error }),
+    });
+  }
+
   /** The answer with progress shown meanwhile; null where its reader stopped it. */
-  async #make(ctx: BotContext, question: AskedQuestion): Promise<BotAnswer | null> {
-    const { services, log } = this.#options;
+  async #make(ctx: BotContext, question: AskedQuestion, progress: ProgressReport): Promise<BotAnswer | null> {
+    const { services } = this.#options;
     const key = conversationOf(ctx)!;
     const draftId = ctx.update.update_id;
     const stopping = new AbortController();
     this.#running.set(runningKey(key.chatId, draftId), { stopping, userId: key.userId });
-    const progress = reportProgress({
-      api: ctx.api,
-      recipient: { chatId: key.chatId, threadId: key.threadId, replyTo: question.messageId },
-      isPrivate: isPrivate(ctx),
-      draftId,
-      patienceMs: this.#options.patienceMs,
-      onTrouble: (error) => log.warn('progress not shown', { request: ctx.requestId, error }),
-    });
     progress.show(ctx.words.asking.searching);
     try {
       return await this.#queue(async () => {

@@ -1,4 +1,5 @@
 import { clearInterval, setInterval } from 'node:timers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import type { Recipient } from './sendMessage.ts';
 import { troubleOf } from './telegramError.ts';
@@ -7,8 +8,10 @@ import { troubleOf } from './telegramError.ts';
 export interface ProgressReport {
   /** What is going on now, in the reader's words. */
   show(text: string): void;
-  /** Takes away what was shown. Call it once the answer is there. */
+  /** Shows nothing more, and waits for what is on its way, but not for long. Call it once the answer is made. */
   end(): Promise<void>;
+  /** Takes away what was shown. Call it once the answer is sent, which need not wait for that. */
+  clear(): Promise<void>;
 }
 
 export interface ProgressOptions {
@@ -27,6 +30,8 @@ export interface ProgressOptions {
 const TYPING_MS = 4_500;
 const DRAFT_MS = 20_000;
 const EDIT_PAUSE_MS = 3_000;
+/** An answer does not wait longer for a call that shows progress. */
+const END_PATIENCE_MS = 2_000;
 
 /** Starts to show that an answer is on its way; “typing” has been sent already. */
 export function reportProgress(options: ProgressOptions): ProgressReport {
@@ -62,6 +67,11 @@ abstract class Report implements ProgressReport {
     this.#isEnded = true;
     clearTimeout(this.#patience);
     clearInterval(this.#typing);
+    await Promise.race([this.#chain, sleep(END_PATIENCE_MS, undefined, { ref: false })]);
+  }
+
+  async clear(): Promise<void> {
+    await this.end();
     this.#try(() => this.remove());
     await this.#chain;
   }

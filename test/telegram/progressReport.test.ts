@@ -80,10 +80,12 @@ describe('the progress of an answer', () => {
     }
     await seconds(10);
     await progress.end();
+    await seconds(5);
+    await progress.clear();
     expect(shown()).toEqual([
       [3, 'send', 'searching'],
       [6, 'edit', 'checking'],
-      [15, 'delete'],
+      [20, 'delete'],
     ]);
   });
 
@@ -94,7 +96,7 @@ describe('the progress of an answer', () => {
     await seconds(4);
     progress.show('checking');
     await seconds(4);
-    await progress.end();
+    await progress.clear();
     expect(shown().map(([, method]) => method)).toEqual(['send', 'edit', 'delete']);
     expect(troubles).toEqual(['edit is refused', 'delete is refused']);
   });
@@ -102,9 +104,19 @@ describe('the progress of an answer', () => {
   test('is not begun once the answer is there', async () => {
     const progress = report(false);
     progress.show('searching');
-    const ended = progress.end();
+    const ended = progress.clear();
     await seconds(5);
     await ended;
     expect(calls).toEqual([]);
+  });
+
+  test('holds up no answer where Telegram does not reply to it', async () => {
+    vi.useRealTimers();
+    const api = { sendMessage: () => new Promise(() => {}) } as unknown as Api;
+    const recipient = { chatId: -5, threadId: null, replyTo: 3 };
+    const progress = reportProgress({ api, recipient, isPrivate: false, draftId: 1, patienceMs: 0 });
+    progress.show('searching');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await progress.end();
   });
 });

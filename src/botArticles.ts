@@ -40,6 +40,7 @@ export function createBotArticles({
   const examples = new Map<Language, { generation: number; questions: Promise<string[]> }>();
 
   return {
+    generation: () => withStore((store) => store.generation()),
     coverage: () =>
       withStore((store) => {
         const { articles, undated, firstDate, lastDate } = store.counts();

@@ -17,7 +17,8 @@ const MAX_UNITS = 256;
 const MATCHING = 10;
 /** Whoever types on sends the next query within this time. */
 const KEYSTROKE_MS = 200;
-const CACHE_SECONDS = 300;
+/** What Telegram keeps it offers without asking, also from an article that was withdrawn since. */
+const CACHE_SECONDS = 60;
 const KEPT_RESULTS = 200;
 const KEPT_MS = CACHE_SECONDS * 1000;
 
@@ -38,7 +39,7 @@ export function inlineQuestions({ services, log, isOpen }: InlineOptions): Middl
     const question = query.trim().slice(0, MAX_UNITS);
     const cache = { cache_time: CACHE_SECONDS, is_personal: !isOpen };
     if (question.length < MIN_UNITS) return void (await ctx.answerInlineQuery([], cache));
-    const key = `${ctx.language}:${question.toLowerCase()}`;
+    const key = `${await services.articles.generation()}:${ctx.language}:${question.toLowerCase()}`;
     const known = kept.get(key);
     let results = known && known.at > performance.now() - KEPT_MS ? known.results : null;
     if (!results) {

@@ -175,6 +175,8 @@ export interface ArticleDraft {
 
 /** What the bot may do with articles. */
 export interface ArticleDesk {
+  /** Another number after each change of the articles. */
+  generation(): Promise<number>;
   coverage(): Promise<CorpusCoverage>;
   /** Newest first; undated ones last. `country`: those that tell of it, ISO 3166-1 alpha-2; null: all. */
   latest(request: { country: string | null; limit: number; offset: number }): Promise<{

@@ -123,6 +123,7 @@ function aDesk(calls: BotInProcess['deskCalls'], given: Partial<ArticleDesk> = {
     url: 'https://example.org/visit',
   };
   const desk: ArticleDesk = {
+    generation: async () => 1,
     coverage: async () => ({
       articles: 1,
       undated: 0,

@@ -41,7 +41,6 @@ export const en: BotWords = {
     quotes: 'Quotes',
     briefing: 'For a briefing',
     more: 'More',
-    newConversation: 'New conversation',
     back: '‹ Back',
     cancel: 'Cancel',
     erase: 'Delete my data',
@@ -49,7 +48,6 @@ export const en: BotWords = {
     send: 'Send',
     add: 'Add the article',
     withdraw: 'Withdraw',
-    undo: 'Undo',
     showAnswer: 'Show the answer',
     openArticle: 'Open the article',
   },
@@ -85,12 +83,10 @@ To add an article, send a file, forward a post or paste a long text.`,
     `Hello! I answer questions about parliamentary diplomacy from news articles and name the sources. Mention @${username} in your question, reply to one of my messages, or write /ask and your question.`,
   newDone: 'The earlier conversation is forgotten. You can start afresh.',
   asking: {
-    waiting: 'Preparing the answer…',
     searching: 'Searching the articles…',
     found: (count) => `${counted(count, 'passage')} found, composing the answer…`,
     checking: 'Checking every sentence against its sources…',
     stopped: 'Stopped. Ask again whenever you are ready.',
-    interrupted: 'This answer was interrupted because the bot was restarted. Please ask your question again.',
     perhapsDelivered:
       'The connection broke, and the answer may not have reached you in full. The button below shows all of it.',
     askAgain: 'The bot was down for a while and could not answer you in time. Please ask your question again.',
@@ -187,8 +183,6 @@ To add an article, send a file, forward a post or paste a long text.`,
   },
   inline: {
     answer: 'Answer',
-    hint: 'Ask about parliamentary diplomacy',
-    nothing: 'The articles do not hold the answer',
   },
   admin: {
     statistics: (facts, days) =>
@@ -240,7 +234,6 @@ To add an article, send a file, forward a post or paste a long text.`,
     `Something went wrong and there is no answer. Please try again. If it happens again, give the administrator the id ${id}.`,
   unknownCommand: 'There is no such command. All commands: /help',
   oldButton: 'This button has expired. Please ask your question again.',
-  foreignButton: 'This button is for the person who asked.',
   nothingToStop: 'There is nothing to stop: the answer is ready.',
 };
 

@@ -31,14 +31,13 @@ export interface BotWords {
   settings: SettingsWords;
   privacy: PrivacyWords;
   lists: ListWords;
-  inline: { answer: string; hint: string; nothing: string };
+  inline: { answer: string };
   admin: AdminWords;
   /** Something went wrong; the id stands in the log. */
   error(id: string): string;
   unknownCommand: string;
   /** At most 200 characters each, shown over the chat when a button is pressed. */
   oldButton: string;
-  foreignButton: string;
   /** The stop button of an answer that is there already. */
   nothingToStop: string;
 }
@@ -60,7 +59,6 @@ export interface ButtonWords {
   quotes: string;
   briefing: string;
   more: string;
-  newConversation: string;
   back: string;
   cancel: string;
   erase: string;
@@ -68,7 +66,6 @@ export interface ButtonWords {
   send: string;
   add: string;
   withdraw: string;
-  undo: string;
   /** Sends an answer again. */
   showAnswer: string;
   /** Opens a page on the web. */
@@ -79,15 +76,11 @@ export interface ButtonWords {
 export type OtherContent = 'voice' | 'photo' | 'video' | 'document' | 'sticker' | 'location' | 'other';
 
 export interface AskingWords {
-  /** Before anything is known of the way of an answer. */
-  waiting: string;
   searching: string;
   found(passages: number): string;
   checking: string;
   /** The reader stopped it. */
   stopped: string;
-  /** The bot was restarted in the middle of this answer. */
-  interrupted: string;
   /** The connection broke while it was sent; a button below sends it again. */
   perhapsDelivered: string;
   /** Questions grew old while the bot was down. */

@@ -72,7 +72,7 @@ describe.each(LANGUAGES)('what the bot says in %s', (language) => {
     }
     expect(words.shortDescription.length).toBeLessThanOrEqual(120);
     expect(words.description.length).toBeLessThanOrEqual(512);
-    for (const text of [words.oldButton, words.foreignButton, words.nothingToStop, words.settings.saved]) {
+    for (const text of [words.oldButton, words.nothingToStop, words.settings.saved]) {
       expect(text.length).toBeLessThanOrEqual(200);
     }
     for (const label of [...Object.values(words.buttons), ...Object.values(words.feedback.reasons)]) {

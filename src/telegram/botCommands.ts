@@ -19,7 +19,14 @@ const COMMANDS: readonly CommandName[] = [
   'start',
 ];
 const GROUP_COMMANDS: readonly CommandName[] = ['ask', 'latest', 'digest', 'sources', 'why', 'help'];
-const ADMIN_COMMANDS: readonly AdminCommandName[] = ['stats', 'unanswered', 'reindex', 'withdraw', 'broadcast'];
+const ADMIN_COMMANDS: readonly AdminCommandName[] = [
+  'stats',
+  'unanswered',
+  'subscribers',
+  'reindex',
+  'withdraw',
+  'broadcast',
+];
 
 /**
  * Tells Telegram the commands and the bot's description, in each language of the interface. Clients of other languages

@@ -6,11 +6,11 @@ import type { RenderedMessage } from '../rendering/message.ts';
 import { mayChangeSettings } from '../settingsMenu.ts';
 import type { DigestServices, Subscription, SubscriptionChange } from './digestServices.ts';
 import { digestWords } from './digestWords.ts';
-import { changeOf, defaultChoice } from './menuChange.ts';
+import { changeByWish, changeOf, defaultChoice } from './menuChange.ts';
 import { type DigestWish, readWish } from './readWish.ts';
 import { renderDelivery } from './renderDelivery.ts';
 import { editionPages, renderPage } from './renderEdition.ts';
-import { followedNames, type MenuView, nextInWords, renderMenu, shownZone } from './renderMenu.ts';
+import { followedApart, type MenuView, nextInWords, renderMenu, shownZone } from './renderMenu.ts';
 
 export interface DigestMenuOptions {
   digest: DigestServices;
@@ -54,35 +54,31 @@ export function digestMenu(options: DigestMenuOptions): Middleware<BotContext> {
   async function follow(ctx: BotContext, wish: DigestWish): Promise<void> {
     const words = digestWords(ctx.language);
     switch (wish.kind) {
-      case 'menu': {
-        const isNew = !subscriptions.get(ctx.chat!.id)?.active;
-        const subscription = turnOn(ctx, {});
-        const message = menu(ctx, 'main', subscription);
-        if (isNew) await ctx.say(words.turnedOn(nextInWords(subscription, ctx.language, now())));
-        await ctx.say(message);
-        return;
-      }
+      case 'menu':
+        return set(ctx, {});
       case 'off':
         subscriptions.turnOff(ctx.chat!.id, 'reader', now());
         return void (await ctx.say(words.turnedOff));
-      case 'hour': {
-        const subscription = turnOn(ctx, { hour: wish.hour });
-        return void (await ctx.say(menu(ctx, 'main', subscription)));
-      }
-      case 'zone': {
-        const subscription = turnOn(ctx, { zone: wish.zone });
-        await ctx.say(words.zoneSet(shownZone(wish.zone)));
-        return void (await ctx.say(menu(ctx, 'main', subscription)));
-      }
-      case 'followed': {
-        const { countries, people } = wish;
-        const subscription = turnOn(ctx, { countries, people });
-        await ctx.say(words.followedSet(followedNames(subscription, ctx.language)));
-        return;
-      }
+      case 'hour':
+      case 'language':
+        return set(ctx, changeByWish(wish));
+      case 'zone':
+        return set(ctx, changeByWish(wish), words.zoneSet(shownZone(wish.zone)));
+      case 'followed':
+        return set(ctx, changeByWish(wish), words.followedSet(followedApart(wish, ctx.language)));
       default:
-        return unknown(ctx, wish.kind === 'unknown' ? wish.given : '');
+        await ctx.say(words.notUnderstood(wish.kind === 'unknown' ? wish.given : ''));
     }
+  }
+
+  /** Turns it on where it was off, changes it, says so, and shows the menu. */
+  async function set(ctx: BotContext, change: SubscriptionChange | null, ...notes: string[]): Promise<void> {
+    const wasOn = subscriptions.get(ctx.chat!.id)?.active ?? false;
+    const subscription = turnOn(ctx, change ?? {});
+    const next = nextInWords(subscription, ctx.language, now());
+    const lines = [...(wasOn ? [] : [digestWords(ctx.language).turnedOn(next)]), ...notes];
+    if (lines.length > 0) await ctx.say(lines.join('\n'));
+    await ctx.say(menu(ctx, 'main', subscription));
   }
 
   async function press(ctx: BotContext, action: string, value: string | null): Promise<void> {
@@ -169,10 +165,6 @@ export function digestMenu(options: DigestMenuOptions): Middleware<BotContext> {
       return void (await ctx.answerCallbackQuery({ text: digestWords(ctx.language).gone, show_alert: true }));
     await ctx.answerCallbackQuery();
     await ctx.say(renderPage(editionPages(edition), 0, id, edition.language));
-  }
-
-  async function unknown(ctx: BotContext, given: string): Promise<void> {
-    await ctx.say(digestWords(ctx.language).unknownFollowed(given.slice(0, 80)));
   }
 }
 

@@ -6,11 +6,15 @@ import { hashId } from '../log.ts';
 import { pressed, replacePressed } from '../pressedButton.ts';
 import type { RenderedMessage } from '../rendering/message.ts';
 import { LIST_PAGE_SIZE, listHeading, listPage, renderList } from '../rendering/renderList.ts';
-import type { DigestServices } from './digestServices.ts';
+import type { Delivery, DigestServices } from './digestServices.ts';
 import { digestWords } from './digestWords.ts';
-import { defaultChoice } from './menuChange.ts';
+import { changeByWish, defaultChoice } from './menuChange.ts';
 import { type DigestWish, readWish } from './readWish.ts';
-import { whenInWords } from './renderMenu.ts';
+import { followedNames, LANGUAGE_NAMES, whenInWords } from './renderMenu.ts';
+
+/** Deliveries of so many days are counted for the admin. */
+const REPORTED_DAYS = 7;
+const DAY_MS = 86_400_000;
 
 export interface DigestOrdersOptions {
   digest: DigestServices;
@@ -22,8 +26,8 @@ export interface DigestOrdersOptions {
 }
 
 /**
- * What admins of the bot may order, in a private chat: `/digest subscribers`, and `/digest channel ID` to post to a
- * channel. For everybody else these are words that are not understood, and each try stands in the log.
+ * What admins of the bot may order, in a private chat: `/subscribers`, and `/digest channel ID` to post to a channel,
+ * with an hour, a place, a language or whom to follow behind it. For everybody else these are words that are not understood, and each try stands in the log.
  */
 export function digestOrders({
   digest,
@@ -41,8 +45,12 @@ export function digestOrders({
     if (wish.kind !== 'subscribers' && wish.kind !== 'channel') return next();
     log.warn('admin command', { request: ctx.requestId, user: hashId(ctx.from?.id), admitted: isAdmin(ctx) });
     if (isAdmin(ctx)) return order(ctx, wish);
-    await ctx.say(digestWords(ctx.language).unknownFollowed(ctx.match.slice(0, 80)));
+    await ctx.say(digestWords(ctx.language).notUnderstood(ctx.match.slice(0, 80)));
     return undefined;
+  });
+  composer.command('subscribers', async (ctx, next) => {
+    log.warn('admin command', { request: ctx.requestId, user: hashId(ctx.from?.id), admitted: isAdmin(ctx) });
+    return isAdmin(ctx) ? order(ctx, { kind: 'subscribers' }) : next();
   });
   composer.on('callback_query:data', async (ctx, next) => {
     const page = pressed(ctx, 'page');
@@ -60,7 +68,8 @@ export function digestOrders({
   async function order(ctx: BotContext, wish: Extract<DigestWish, { kind: 'subscribers' | 'channel' }>): Promise<void> {
     const words = digestWords(ctx.language).admin;
     if (wish.kind === 'subscribers') return void (await ctx.say(subscribersPage(ctx, 0)));
-    if (wish.id === null) return void (await ctx.say(words.channelUsage));
+    const change = wish.wish === null ? {} : changeByWish(wish.wish);
+    if (wish.id === null || change === null) return void (await ctx.say(words.channelUsage));
     const id = String(wish.id);
     if (!wish.on) {
       subscriptions.turnOff(wish.id, 'reader', now());
@@ -69,9 +78,18 @@ export function digestOrders({
     const member = await ctx.api.getChatMember(wish.id, ctx.me.id).catch(() => null);
     if (member?.status !== 'administrator') return void (await ctx.say(words.channelRefused(id)));
     const defaults = { ...defaultChoice(ctx.language, timeZone), chatKind: 'channel' as const };
-    subscriptions.turnOn(wish.id, {}, defaults, now());
+    subscriptions.turnOn(wish.id, change, defaults, now());
     log.info('digest of a channel', { request: ctx.requestId, chat: hashId(wish.id) });
-    await ctx.say(words.channelOn(id));
+    const chosen = subscriptions.get(wish.id)!;
+    const lines = [
+      words.channelOn(id),
+      `${whenInWords(chosen, ctx.language)}, ${LANGUAGE_NAMES[chosen.language]}`,
+      ...(chosen.countries.length + chosen.people.length > 0
+        ? [digestWords(ctx.language).followed(followedNames(chosen, ctx.language))]
+        : []),
+      words.channelHint(id),
+    ];
+    await ctx.say(lines.join('\n'));
   }
 
   /** Who is subscribed, and what became of the last deliveries. */
@@ -79,15 +97,27 @@ export function digestOrders({
     const words = digestWords(ctx.language);
     const counts = subscriptions.counts();
     const at = listPage(page, counts.active + counts.blocked + counts.off);
-    const lines = overview.latest(LIST_PAGE_SIZE).map(({ chatId, localDate, state }) => {
-      return `${chatId}: ${writtenDate(localDate, ctx.language)} – ${words.admin.states[state]}`;
+    const since = new Date(options.now().getTime() - REPORTED_DAYS * DAY_MS).toISOString();
+    const byState = Object.entries(overview.counts(since)).map(([state, count]) => {
+      return `${words.admin.states[state as Delivery['state']]} – ${count}`;
     });
+    // What nobody knows is not to be lost among the many that arrived.
+    const unknown = overview
+      .unknown(LIST_PAGE_SIZE)
+      .filter(({ finishedAt }) => finishedAt !== null && finishedAt >= since);
+    const latest = overview.latest(LIST_PAGE_SIZE).filter(({ state }) => state !== 'unknown');
+    const lines = [
+      ...(byState.length > 0 ? [words.admin.lastDays(REPORTED_DAYS, byState.join('; '))] : []),
+      ...[...unknown, ...latest].map(({ chatId, localDate, state }) => {
+        return `${chatId}: ${writtenDate(localDate, ctx.language)} – ${words.admin.states[state]}`;
+      }),
+    ];
     return renderList({
       list: 'subscribers',
       heading: listHeading(words.admin.heading(counts), lines.join('\n')),
       items: subscriptions.list(LIST_PAGE_SIZE, at.offset).map((one) => {
         const when = one.active ? whenInWords(one, ctx.language) : words.wasOff;
-        return `${one.chatId} (${one.chatKind}): ${when}`;
+        return `${one.chatId} (${words.admin.kinds[one.chatKind]}): ${when}`;
       }),
       page: at,
       empty: words.admin.none,

@@ -112,6 +112,9 @@ export interface DeliveryBook {
 /** What the admin sees of deliveries. */
 export interface DeliveryOverview {
   latest(limit: number, offset?: number): Delivery[];
+  /** Those of which nobody knows whether they arrived, the newest first. */
+  unknown(limit: number): Delivery[];
+  /** By state, of those that ended since an ISO time or are under way. */
   counts(since: string): Partial<Record<Delivery['state'], number>>;
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/language/language.ts';
-import type { Delivery } from './digestServices.ts';
+import type { Delivery, Subscription } from './digestServices.ts';
 
 /** What the bot says around digests, in one language; plain text. */
 export interface DigestWords {
@@ -43,11 +43,11 @@ export interface DigestWords {
   weeklyHint: string;
   chooseLanguage: string;
   chooseFollowed: string;
-  /** A typed place or offset that is not understood. */
-  unknownZone(given: string): string;
   zoneSet(zone: string): string;
-  unknownFollowed(given: string): string;
+  notUnderstood(given: string): string;
   followedSet(names: string): string;
+  countriesNamed(names: string): string;
+  peopleNamed(names: string): string;
   onlyGroupAdmins: string;
   gone: string;
   page(page: number, pages: number): string;
@@ -55,10 +55,14 @@ export interface DigestWords {
   notReady: string;
   admin: {
     heading(counts: { active: number; blocked: number; off: number }): string;
+    lastDays(days: number, byState: string): string;
     states: Record<Delivery['state'], string>;
+    kinds: Record<Subscription['chatKind'], string>;
     none: string;
     channelUsage: string;
     channelOn(id: string): string;
+    /** How to set it. */
+    channelHint(id: string): string;
     channelOff(id: string): string;
     channelRefused(id: string): string;
   };
@@ -109,11 +113,12 @@ const WORDS: Record<Language, DigestWords> = {
     chooseLanguage: 'На каком языке? Фразы статей остаются на своем языке, если о событии нет статьи на вашем.',
     chooseFollowed:
       'За какими странами и людьми следить? Напишите их после команды через запятую: /digest Италия, Монголия, Ласло Кёвер',
-    unknownZone: (given) => `Не знаю такого места: «${given}». Напишите город или смещение, например Астана или UTC+5.`,
     zoneSet: (zone) => `Часовой пояс: ${zone}.`,
-    unknownFollowed: (given) =>
-      `Не понимаю «${given}». Напишите страны или имена через запятую, город или смещение от UTC.`,
+    notUnderstood: (given) =>
+      `Не понимаю «${given}». После команды можно написать час (9 или 19:00), город или смещение (Астана, UTC+5), язык, страны и имена с прописной буквы через запятую (Италия, Ласло Кёвер). Дни выбирают кнопками: /digest`,
     followedSet: (names) => `Сначала в дайджесте: ${names}.`,
+    countriesNamed: (names) => `страны – ${names}`,
+    peopleNamed: (names) => `люди – ${names}`,
     onlyGroupAdmins: 'Дайджест группы настраивают ее администраторы.',
     gone: 'Этот выпуск больше не хранится.',
     page: (page, pages) => `${page} / ${pages}`,
@@ -121,6 +126,7 @@ const WORDS: Record<Language, DigestWords> = {
     notReady: 'Составить дайджест не удалось. Попробуйте позже.',
     admin: {
       heading: ({ active, blocked, off }) => `Подписано: ${active}. Заблокировали бота: ${blocked}. Отключили: ${off}.`,
+      lastDays: (days, byState) => `Выпуски за ${days} дней: ${byState}.`,
       states: {
         claimed: 'готовится',
         rendered: 'отправляется',
@@ -131,9 +137,12 @@ const WORDS: Record<Language, DigestWords> = {
         failed: 'не отправлен',
         missed: 'пропущен, новости в следующем',
       },
+      kinds: { private: 'личный чат', group: 'группа', channel: 'канал' },
       none: 'Подписок пока нет.',
       channelUsage: 'Напишите id канала: /digest channel -1001234567890; отключить: /digest channel off -1001234567890',
       channelOn: (id) => `Дайджест будет публиковаться в канале ${id}.`,
+      channelHint: (id) =>
+        `Изменить: /digest channel ${id} 9, вместо 9 – город, язык (қазақша), страны и имена через запятую. Отключить: /digest channel off ${id}`,
       channelOff: (id) => `Дайджест больше не публикуется в канале ${id}.`,
       channelRefused: (id) => `В канал ${id} бот писать не может: сделайте его администратором канала.`,
     },
@@ -156,7 +165,7 @@ const WORDS: Record<Language, DigestWords> = {
     },
     late: (hour) => `Шығарылым кешігіп келді: ол сағат ${hour} болуы керек еді.`,
     perhapsLost: (days) =>
-      `${days} күнгі шығарылымның сізге жеткен-жетпегені белгісіз. Оны төмендегі түймемен ашуға болады.`,
+      `${days} күнгі шығарылымның сізге жеткен-жетпегені белгісіз. Оны төмендегі батырмамен ашуға болады.`,
     turnedOff: 'Дайджест өшірілді. Қайта қосу: /digest',
     turnedOn: (when) => `Дайджест қосылды. Алғашқы шығарылым: ${when}.`,
     wasOff: 'Дайджест өшірулі.',
@@ -178,13 +187,13 @@ const WORDS: Record<Language, DigestWords> = {
     weeklyHint: 'Аптасына бір рет, жеті күн үшін:',
     chooseLanguage: 'Қай тілде? Оқиға туралы сіздің тілде мақала болмаса, сөйлемдер өз тілінде қалады.',
     chooseFollowed:
-      'Қай елдер мен адамдарды бақылайсыз? Командадан кейін үтірмен жазыңыз: /digest Италия, Моңғолия, Ласло Кёвер',
-    unknownZone: (given) =>
-      `Мұндай жерді білмеймін: «${given}». Қаланы немесе айырманы жазыңыз, мысалы Астана немесе UTC+5.`,
+      'Қай елдер мен адамдарды бақылайсыз? Пәрменнен кейін үтірмен жазыңыз: /digest Италия, Моңғолия, Ласло Кёвер',
     zoneSet: (zone) => `Уақыт белдеуі: ${zone}.`,
-    unknownFollowed: (given) =>
-      `«${given}» дегенді түсінбедім. Елдерді немесе есімдерді үтірмен, не қаланы, не UTC айырмасын жазыңыз.`,
+    notUnderstood: (given) =>
+      `«${given}» дегенді түсінбедім. Пәрменнен кейін сағатты (9 не 19:00), қаланы не UTC айырмасын (Астана, UTC+5), тілді, елдер мен есімдерді бас әріппен және үтірмен (Италия, Ласло Кёвер) жазуға болады. Күндері батырмамен таңдалады: /digest`,
     followedSet: (names) => `Дайджесте алдымен: ${names}.`,
+    countriesNamed: (names) => `елдер – ${names}`,
+    peopleNamed: (names) => `адамдар – ${names}`,
     onlyGroupAdmins: 'Топтың дайджестін оның әкімшілері баптайды.',
     gone: 'Бұл шығарылым енді сақталмайды.',
     page: (page, pages) => `${page} / ${pages}`,
@@ -193,6 +202,7 @@ const WORDS: Record<Language, DigestWords> = {
     admin: {
       heading: ({ active, blocked, off }) =>
         `Жазылғандар: ${active}. Ботты бұғаттағандар: ${blocked}. Өшіргендер: ${off}.`,
+      lastDays: (days, byState) => `Соңғы ${days} күндегі шығарылымдар: ${byState}.`,
       states: {
         claimed: 'дайындалуда',
         rendered: 'жіберілуде',
@@ -203,9 +213,12 @@ const WORDS: Record<Language, DigestWords> = {
         failed: 'жіберілмеді',
         missed: 'өткізілді, жаңалықтары келесісінде',
       },
+      kinds: { private: 'жеке чат', group: 'топ', channel: 'арна' },
       none: 'Әзірге жазылған ешкім жоқ.',
       channelUsage: 'Арна id-ін жазыңыз: /digest channel -1001234567890; өшіру: /digest channel off -1001234567890',
       channelOn: (id) => `Дайджест ${id} арнасында жарияланады.`,
+      channelHint: (id) =>
+        `Өзгерту: /digest channel ${id} 9, 9-дың орнына – қала, тіл (русский), үтірмен елдер мен есімдер. Өшіру: /digest channel off ${id}`,
       channelOff: (id) => `Дайджест ${id} арнасында енді жарияланбайды.`,
       channelRefused: (id) => `Бот ${id} арнасына жаза алмайды: оны арна әкімшісі етіңіз.`,
     },
@@ -250,11 +263,12 @@ const WORDS: Record<Language, DigestWords> = {
     chooseLanguage: 'In which language? Sentences stay in their own where no article in yours tells the event.',
     chooseFollowed:
       'Which countries and people do you follow? Write them behind the command, with commas: /digest Italy, Mongolia, László Kövér',
-    unknownZone: (given) => `I do not know this place: “${given}”. Write a city or an offset, such as Astana or UTC+5.`,
     zoneSet: (zone) => `Time zone: ${zone}.`,
-    unknownFollowed: (given) =>
-      `I do not understand “${given}”. Write countries or names with commas, a city, or an offset from UTC.`,
+    notUnderstood: (given) =>
+      `I do not understand “${given}”. Behind the command you may write an hour (9 or 19:00), a city or an offset (Astana, UTC+5), a language, or countries and capitalised names with commas (Italy, László Kövér). Days are chosen with buttons: /digest`,
     followedSet: (names) => `First in the digest: ${names}.`,
+    countriesNamed: (names) => `countries – ${names}`,
+    peopleNamed: (names) => `people – ${names}`,
     onlyGroupAdmins: 'The digest of a group is set by its administrators.',
     gone: 'This edition is not kept any more.',
     page: (page, pages) => `${page} / ${pages}`,
@@ -263,6 +277,7 @@ const WORDS: Record<Language, DigestWords> = {
     admin: {
       heading: ({ active, blocked, off }) =>
         `Subscribed: ${active}. Blocked the bot: ${blocked}. Turned it off: ${off}.`,
+      lastDays: (days, byState) => `Editions of ${days} days: ${byState}.`,
       states: {
         claimed: 'being made',
         rendered: 'being sent',
@@ -273,10 +288,13 @@ const WORDS: Record<Language, DigestWords> = {
         failed: 'not sent',
         missed: 'missed, told in the next',
       },
+      kinds: { private: 'private chat', group: 'group', channel: 'channel' },
       none: 'Nobody is subscribed yet.',
       channelUsage:
         'Write the id of a channel: /digest channel -1001234567890; to end it: /digest channel off -1001234567890',
       channelOn: (id) => `The digest will be posted to the channel ${id}.`,
+      channelHint: (id) =>
+        `To change it: /digest channel ${id} 9, or in place of 9 a city, a language (қазақша), countries and names with commas. To end it: /digest channel off ${id}`,
       channelOff: (id) => `The digest is no longer posted to the channel ${id}.`,
       channelRefused: (id) => `The bot cannot write to the channel ${id}: make it an administrator there.`,
     },

@@ -1,5 +1,6 @@
 import type { Language } from '../../core/language/language.ts';
 import type { Subscription, SubscriptionChange } from './digestServices.ts';
+import type { DigestWish } from './readWish.ts';
 import { EVERY_DAY, OFFERED_ZONES, WORKDAYS } from './renderMenu.ts';
 
 const DEFAULT_HOUR = 8;
@@ -17,6 +18,22 @@ export function defaultChoice(language: Language, zone: string): Required<Subscr
     people: [],
     tellQuietDays: true,
   };
+}
+
+/** What a wish changes; null for one that changes no choice. */
+export function changeByWish(wish: DigestWish): SubscriptionChange | null {
+  switch (wish.kind) {
+    case 'hour':
+      return { hour: wish.hour };
+    case 'zone':
+      return { zone: wish.zone };
+    case 'language':
+      return { language: wish.language };
+    case 'followed':
+      return { countries: wish.countries, people: wish.people };
+    default:
+      return null;
+  }
 }
 
 /** What a button of the menu changes; null for one that no menu has. */

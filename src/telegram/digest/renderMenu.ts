@@ -30,7 +30,7 @@ export const OFFERED_ZONES: readonly string[] = [
   'UTC',
 ];
 
-const LANGUAGE_NAMES: Record<Language, string> = { ru: 'Русский', kk: 'Қазақша', en: 'English' };
+export const LANGUAGE_NAMES: Record<Language, string> = { ru: 'Русский', kk: 'Қазақша', en: 'English' };
 const HOURS_A_ROW = 6;
 const FOLLOWED_UNITS = 600;
 
@@ -125,6 +125,20 @@ export function followedNames(
   language: Language,
 ): string {
   return shortened([...countries.map((code) => countryName(code, language)), ...people].join(', '), FOLLOWED_UNITS);
+}
+
+/** The same with countries and people apart, so that a reader sees what a name was taken for. */
+export function followedApart(
+  { countries, people }: Pick<Subscription, 'countries' | 'people'>,
+  language: Language,
+): string {
+  const words = digestWords(language);
+  const names = countries.map((code) => countryName(code, language));
+  const parts = [
+    ...(names.length > 0 ? [words.countriesNamed(names.join(', '))] : []),
+    ...(people.length > 0 ? [words.peopleNamed(people.join(', '))] : []),
+  ];
+  return shortened(parts.join('; '), FOLLOWED_UNITS);
 }
 
 /** An offset as people write it: POSIX counts west of Greenwich. */

@@ -34,6 +34,7 @@ export const en: BotWords = {
     stats: 'Statistics of the last 30 days',
     reindex: 'Read the articles again',
     unanswered: 'Questions left without an answer',
+    subscribers: 'Subscriptions to the digest and last deliveries',
     broadcast: 'Send a message to all chats',
     withdraw: 'Take an article out of the answers',
   },
@@ -76,6 +77,8 @@ Commands
 /stats – statistics
 /reindex – read the articles again
 /unanswered – questions left without an answer
+/subscribers – subscriptions to the digest and last deliveries
+/digest channel and the id of a channel – post the digest to the channel
 /broadcast and a text – a message to all chats
 /withdraw and the address or name of an article – take it out of the answers; /withdraw undo – put it back
 To add an article, send a file, forward a post or paste a long text.`,
@@ -149,7 +152,7 @@ To add an article, send a file, forward a post or paste a long text.`,
     text: ({ days, backupDays, usesModel, isGroup }) =>
       [
         'What is stored',
-        `Your questions, their answers and your ratings, for ${counted(days, 'day')}: to understand follow-ups, to explain answers and to improve them. The settings of the chat, until you delete them. Your Telegram number; neither your name nor your phone.`,
+        `Your questions, their answers and your ratings, for ${counted(days, 'day')}: to understand follow-ups, to explain answers and to improve them. The settings of the chat and of its digest, until you delete them; which digests were sent, for 90 days. Your Telegram number; neither your name nor your phone.`,
         ...(usesModel
           ? [
               'Answers are written by a language model: it is sent the question, the conversation so far and excerpts from the articles, but nothing about you.',

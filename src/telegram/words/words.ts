@@ -53,7 +53,7 @@ export type CommandName =
   | 'settings'
   | 'why'
   | 'privacy';
-export type AdminCommandName = 'stats' | 'reindex' | 'unanswered' | 'broadcast' | 'withdraw';
+export type AdminCommandName = 'stats' | 'reindex' | 'unanswered' | 'subscribers' | 'broadcast' | 'withdraw';
 
 export interface ButtonWords {
   quotes: string;

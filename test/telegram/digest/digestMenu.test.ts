@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ChatDatabase } from '../../../src/store/chatDatabase.ts';
 import type { FakeBotApi } from '../../../src/telegram/fake/fakeBotApi.ts';
 import { type BotInProcess, botInProcess } from '../../support/botInProcess.ts';
-import { digestBench } from '../../support/digestBench.ts';
+import { DIGEST_DEFAULTS, digestBench } from '../../support/digestBench.ts';
 import { temporaryFolder } from '../../support/storeFakes.ts';
 
 const ADMIN = 900;
@@ -98,26 +98,35 @@ describe('with buttons', () => {
 
 describe('in words', () => {
   test.each([
-    ['/digest Берлин', { zone: 'Europe/Berlin' }, 'Часовой пояс: Europe/Berlin.', 2],
-    ['/digest UTC+5', { zone: 'Etc/GMT-5' }, 'Часовой пояс: UTC+5.', 2],
-    ['/digest 19:00', { hour: 19 }, 'в 19:00', 1],
+    ['/digest Берлин', { zone: 'Europe/Berlin' }, 'Часовой пояс: Europe/Berlin.'],
+    ['/digest UTC+5', { zone: 'Etc/GMT-5' }, 'Часовой пояс: UTC+5.'],
+    ['/digest 19:00', { hour: 19 }, 'в 19:00'],
+    ['/digest 7 вечера', { hour: 19 }, 'в 19:00'],
+    ['/digest 8am', { hour: 8 }, 'в 8:00'],
+    ['/digest на казахском', { language: 'kk' }, 'Каждый день'],
     [
       '/digest Италия, Монголия, Ласло Кёвер',
       { countries: ['IT', 'MN'], people: ['Ласло Кёвер'] },
-      'Италия, Монголия, Ласло Кёвер',
-      1,
+      'страны – Италия, Монголия; люди – Ласло Кёвер.',
     ],
-  ])('%s', async (text, change, reply, count) => {
-    expect((await writes(text, count)).join('\n')).toContain(reply);
+    ['/digest Венгрия и Италия', { countries: ['HU', 'IT'], people: [] }, 'страны – Венгрия, Италия.'],
+    ['/digest Босния и Герцеговина', { countries: ['BA'], people: [] }, 'страны – Босния и Герцеговина.'],
+  ])('%s turns it on, says so, and shows the menu', async (text, change, reply) => {
+    const replies = await writes(text, 2);
+    expect(replies[0]).toMatch(/^Дайджест включен\. Первый выпуск: /);
+    expect(replies.join('\n')).toContain(reply);
+    expect(labels()).toContain('Показать сейчас');
     expect(subscription()).toMatchObject({ active: true, ...change });
   });
 
-  test('what is not understood changes nothing and says what to write', async () => {
-    expect(await writes('/digest что-нибудь этакое')).toEqual([
-      'Не понимаю «что-нибудь этакое». Напишите страны или имена через запятую, город или смещение от UTC.',
-    ]);
-    expect(subscription()).toBeNull();
-  });
+  test.each(['что-нибудь этакое', '25', '7:30', 'UTC+25', 'еженедельно'])(
+    'what is not understood changes nothing and says what to write: %s',
+    async (given) => {
+      const [reply] = await writes(`/digest ${given}`);
+      expect(reply).toMatch(new RegExp(`^Не понимаю «${given.replace('+', '.')}»\\. После команды можно написать час`));
+      expect(subscription()).toBeNull();
+    },
+  );
 
   test('/digest off ends it', async () => {
     await writes('/digest', 2);
@@ -175,18 +184,44 @@ describe('an admin of the bot', () => {
   test('sees who is subscribed and what was delivered', async () => {
     await writes('/digest', 2);
     const admin = bot.fake.person({ id: ADMIN, started: true, languageCode: 'ru' });
-    const [text] = await bot.replies(ADMIN, () => admin.writes('/digest subscribers'));
+    const [text] = await bot.replies(ADMIN, () => admin.writes('/subscribers'));
     expect(text).toContain('Подписано: 1. Заблокировали бота: 0. Отключили: 0.');
-    expect(text).toContain(`${reader.id} (private): Каждый день в 8:00, Asia/Almaty`);
+    expect(text).toContain(`${reader.id} (личный чат): Каждый день в 8:00, Asia/Almaty`);
+  });
+
+  test('sees first what perhaps did not arrive, however many others did', async () => {
+    const { subscriptions, deliveries } = bench.services;
+    const now = new Date().toISOString();
+    const claim = { holder: 'a', leaseMs: 1000, now };
+    const slot = { localDate: now.slice(0, 10), dueAt: now, late: false };
+    for (let chatId = 1; chatId <= 30; chatId++) {
+      subscriptions.turnOn(chatId, {}, DIGEST_DEFAULTS, now);
+      deliveries.claim(chatId, slot, claim);
+      deliveries.render({ chatId, ...slot }, { edition: 1, parts: ['{}'], pointsBack: false }, claim);
+      deliveries.partSending(chatId, slot.localDate, 0, claim);
+      if (chatId !== 30) deliveries.partSent(chatId, slot.localDate, 0, 7, now);
+      deliveries.finish(chatId, slot.localDate, 'sent', claim);
+    }
+    const admin = bot.fake.person({ id: ADMIN, started: true, languageCode: 'ru' });
+    const [text] = await bot.replies(ADMIN, () => admin.writes('/subscribers'));
+    expect(text).toContain('Выпуски за 7 дней: отправлен – 29; неизвестно, дошел ли – 1.');
+    expect(text).toMatch(/\n30: \d\d\.\d\d\.\d{4} – неизвестно, дошел ли\n/);
   });
 
   test('lets it be posted to a channel where the bot may write', async () => {
     const channel = bot.fake.channel().chat.id;
     const admin = bot.fake.person({ id: ADMIN, started: true, languageCode: 'ru' });
-    expect(await bot.replies(ADMIN, () => admin.writes(`/digest channel ${channel}`))).toEqual([
-      `Дайджест будет публиковаться в канале ${channel}.`,
-    ]);
+    const [on] = await bot.replies(ADMIN, () => admin.writes(`/digest channel ${channel}`));
+    expect(on).toContain(`Дайджест будет публиковаться в канале ${channel}.\nКаждый день в 8:00, Asia/Almaty, Русский`);
     expect(subscription(channel)).toMatchObject({ active: true, chatKind: 'channel' });
+    for (const wish of ['9', 'қазақша', 'Италия, Монголия']) {
+      await bot.replies(ADMIN, () => admin.writes(`/digest channel ${channel} ${wish}`));
+    }
+    expect(subscription(channel)).toMatchObject({ hour: 9, language: 'kk', countries: ['IT', 'MN'] });
+    for (const wrong of ['', ' @senate', ` ${channel} этакое`]) {
+      const [usage] = await bot.replies(ADMIN, () => admin.writes(`/digest channel${wrong}`));
+      expect(usage).toMatch(/^Напишите id канала/);
+    }
     const [refused] = await bot.replies(ADMIN, () => admin.writes('/digest channel -1001234567890'));
     expect(refused).toContain('сделайте его администратором');
   });

@@ -1,6 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { DigestOptions } from '../appDigest.ts';
 import type { Edition } from '../core/digest/edition.ts';
+import { dayIn } from '../core/digest/localTime.ts';
+import { countryName } from '../core/language/countries.ts';
 import { LANGUAGES, type Language } from '../core/language/language.ts';
 import { printableJson, printableLine } from '../core/language/printable.ts';
 import { createLog } from '../log.ts';
@@ -21,7 +23,7 @@ import { type RenderOptions, renderSources, renderText } from './renderAnswer.ts
 interface DigestFlags {
   since?: string;
   until?: string;
-  lang: Language;
+  lang?: Language;
   countries?: string[];
   json?: boolean;
   send?: boolean;
@@ -33,7 +35,7 @@ export const digest: CommandModule = {
     command
       .option('--since <date>', 'its first day, as 2025-09-24; default: the last 24 hours', parseDay)
       .option('--until <date>', 'its last day; default: now', parseDay)
-      .addOption(new Option('--lang <language>', 'of the digest').choices([...LANGUAGES]).default('ru'))
+      .addOption(new Option('--lang <language>', 'of the digest; default: ru').choices([...LANGUAGES]))
       .option('--countries <codes>', 'countries that come first, as IT,MN', parseCountries)
       .option('--json', 'print the digest as one JSON object')
       .option('--send', 'deliver what is due to the subscribers of the bot, once, and end')
@@ -50,14 +52,15 @@ Examples:
 
   async run({ flags }, context) {
     const { openApp, terminal, config, signal, mask } = context;
-    const { since, until, lang, countries = [], json, send }: DigestFlags = flags as DigestFlags;
-    if (send)
-      return sendDue(
-        context,
-        [since, until, json].some((given) => given !== undefined),
-      );
+    const { send, ...asked }: DigestFlags = flags as DigestFlags;
+    if (send) return sendDue(context, Object.keys(asked));
+    const { since, until, lang = 'ru', countries = [], json } = asked;
     if (since !== undefined && until !== undefined && since > until) {
       throw new UsageError(`--since ${since} lies after --until ${until}; put the earlier day first`);
+    }
+    const today = dayIn(Date.now(), config.timeZone);
+    if (since !== undefined && until === undefined && since > today) {
+      throw new UsageError(`--since ${since} lies after today, ${today}; name a day that has come`);
     }
     const app = await openApp();
     const progress = createProgressReporter(terminal, signal, FIRST_INDEX_NOTE);
@@ -81,9 +84,12 @@ Examples:
 /** Delivers what is due; the log goes to stderr, what came of it is one line. */
 async function sendDue(
   { openApp, config, terminal, signal, mask }: CommandContext,
-  hasOthers: boolean,
+  others: readonly string[],
 ): Promise<number> {
-  if (hasOthers) throw new UsageError('--send delivers by the subscriptions; leave --since, --until and --json away');
+  if (others.length > 0) {
+    const given = others.map((name) => `--${name}`).join(', ');
+    throw new UsageError(`--send delivers what each subscriber chose; leave ${given} away`);
+  }
   const app = await openApp();
   if (config.bot.token !== null) {
     const progress = createProgressReporter(terminal, signal, FIRST_INDEX_NOTE);
@@ -112,6 +118,10 @@ export function parseCountries(value: string): string[] {
   const wrong = codes.find((code) => !/^[A-Z]{2}$/.test(code));
   if (wrong !== undefined) {
     throw new InvalidArgumentError('Write codes of two letters between commas, such as IT,MN.');
+  }
+  const unknown = codes.find((code) => [code, 'Unknown Region'].includes(countryName(code, 'en')));
+  if (unknown !== undefined) {
+    throw new InvalidArgumentError(`No country has the code ${unknown}. Write ISO codes such as IT,MN.`);
   }
   return [...new Set(codes)];
 }

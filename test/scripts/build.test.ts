@@ -31,7 +31,7 @@ test('a build with --if-changed leaves everything as it is when nothing changed'
   expect(statSync(inject('program')).mtimeMs).toBe(before);
 });
 
-test('the program can be started at every moment of two builds at once', async () => {
+test('the program can be started at every moment of two builds at once', { timeout: 120_000 }, async () => {
   let building = true;
   const builds = Promise.all([runScript('build.mjs'), runScript('build.mjs')]).finally(() => {
     building = false;

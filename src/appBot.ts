@@ -4,6 +4,7 @@ import { type App, createApp } from './app.ts';
 import { openSpending } from './appDoctor.ts';
 import { type AssembledBot, assembleBot, KEPT_DAYS } from './assembleBot.ts';
 import { type Config, ConfigError } from './config.ts';
+import { dayIn } from './core/digest/localTime.ts';
 import { LANGUAGES } from './core/language/language.ts';
 import { keepDelivering, tidyDigests } from './digestDelivery.ts';
 import type { Log } from './log.ts';
@@ -179,7 +180,7 @@ async function nightly(
   try {
     memory.dropBefore(new Date(now.getTime() - KEPT_DAYS * DAY_MS).toISOString());
     tidyDigests(database, now);
-    const backup = await makeNightlyBackup(dataDir, new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now));
+    const backup = await makeNightlyBackup(dataDir, dayIn(now.getTime(), timeZone));
     if (backup.state === 'failed') log.error('nightly backup failed', { file: backup.file, error: backup.error });
     else log.info('nightly backup', { state: backup.state, file: backup.file });
   } catch (error) {

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { App } from './app.ts';
 import { createBotArticles } from './botArticles.ts';
 import type { Config } from './config.ts';
+import { dayIn } from './core/digest/localTime.ts';
 import { createCourier } from './digestDelivery.ts';
 import { createDigestServices } from './digestDesk.ts';
 import type { Log } from './log.ts';
@@ -74,7 +75,7 @@ export function assembleBot(parts: BotParts): AssembledBot {
     services: {
       ask: async ({ userId, ...request }) => {
         const user = userId === null ? undefined : hashUser(userKey, userId);
-        const { question, today = dayIn(config.timeZone, now()), ...rest } = request;
+        const { question, today = dayIn(now().getTime(), config.timeZone), ...rest } = request;
         const { trace, ...answered } = await app.ask(question, { ...rest, today, user, trace: true });
         return { ...answered, trace: trace ?? [] };
       },
@@ -111,11 +112,6 @@ export function assembleBot(parts: BotParts): AssembledBot {
 function sharesQuestions({ models }: Config): boolean {
   const { chat, embedding, embedder } = models;
   return chat !== null || (embedding !== null && embedder !== 'builtin' && embedder !== 'local');
-}
-
-/** The day in a zone, as `2025-09-29`. */
-function dayIn(timeZone: string, time: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(time);
 }
 
 const ID_CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';

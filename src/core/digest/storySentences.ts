@@ -10,6 +10,7 @@ import { isStopWord } from '../language/stopWords.ts';
 import { splitWords } from '../language/words.ts';
 import { stemTerm } from '../retrieval/terms.ts';
 import { isSamePerson, nameWords } from '../verification/identities.ts';
+import { sameName } from '../verification/sameName.ts';
 import { verifyClaim } from '../verification/verifyClaim.ts';
 import type { NewsArticle } from './edition.ts';
 import { dayOf, type NewsFacts } from './newsFacts.ts';
@@ -201,7 +202,10 @@ function pointsElsewhere(sentence: SentenceFacts, lead: SentenceFacts, { people 
   if (!keysOf(sentence).some((key) => SOMEBODY_ELSE.test(key))) return false;
   const isIn = (facts: SentenceFacts, known: readonly string[]) =>
     facts.people.some((person) => isSamePerson(nameWords(person.words), known));
-  return !people.some(({ words }) => isIn(lead, words) && !isIn(sentence, words));
+  // «Ашимбаев передал ему …»: a surname alone is no person of the sentence yet.
+  const isCalled = (known: readonly string[]) =>
+    keysOf(sentence).some((key) => key.length > 3 && sameName(key, known.at(-1) ?? ''));
+  return !people.some(({ words }) => isIn(lead, words) && !isIn(sentence, words) && !isCalled(words));
 }
 
 /** Tells of another time than that of the event. */

@@ -57,6 +57,12 @@ describe('the news of a day', () => {
   });
 });
 
+test('a second sentence points to nobody whom the first does not name', () => {
+  const told = sentencesOf(editionOf(shippedOn('2025-11-14'))).map(({ text }) => text);
+  expect(told[0]).toContain('Делегация парламента Казахстана');
+  expect(told.join(' ')).not.toContain('передал ему');
+});
+
 test('puts a signed document before a talk', () => {
   const { groups } = editionOf(shippedOn('2025-09-04', '2025-09-05'));
   expect(groups[0]!.stories.map(({ signed }) => signed)).toEqual([true, false]);

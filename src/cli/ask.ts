@@ -25,10 +25,10 @@ export const ask: CommandModule = {
       .option('--today <date>', 'the day that stands for today, as 2025-09-29', parseDay)
       .option('--history <file>', 'earlier turns: a JSON list of {role, content}, oldest first')
       .addOption(
-        new Option('--mode <mode>', 'extractive: without a language model; generative: with one, or fail').choices([
-          'extractive',
-          'generative',
-        ]),
+        new Option(
+          '--mode <mode>',
+          'extractive: without a language model; generative: with one, which must be set',
+        ).choices(['extractive', 'generative']),
       )
       .option('--trace', 'show how the answer came about')
       .addHelpText(

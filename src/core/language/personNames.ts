@@ -127,7 +127,8 @@ function readWords(text: string, lang: Language, named: NamedThings): NameWord[]
     const key = normalise(word.text);
     const introduced = before !== undefined && isSpace(gap) && (postEnds.has(before.end) || honorifics.has(before.key));
     const kind = taken ? 'none' : kindOf(text, word, key, initial && !introduced, before, lang);
-    before = { ...word, key, kind, initial, introduced };
+    const { text: surface, start, end, capitalised } = word;
+    before = { text: surface, start, end, capitalised, key, kind, initial, introduced };
     words.push(before);
   }
   return words;

@@ -58,10 +58,11 @@ export class Reading {
   get words(): ReadWord[] {
     return this.#found('words', () => {
       let before = 0;
-      return splitWords(this.text).map((word, index) => {
-        const gap = this.text.slice(before, word.start);
-        before = word.end;
-        return { ...word, key: normalise(word.text), initial: index === 0 || BOUNDARY.test(gap) };
+      return splitWords(this.text).map(({ text, start, end, capitalised }, index) => {
+        const gap = this.text.slice(before, start);
+        before = end;
+        const initial = index === 0 || (gap !== ' ' && BOUNDARY.test(gap));
+        return { text, start, end, capitalised, key: normalise(text), initial };
       });
     });
   }

@@ -31,6 +31,7 @@ export interface DigestWords {
   everyDay: string;
   workdays: string;
   weeklyOn(weekday: string): string;
+  /** From Monday on, as they stand behind “once a week”. */
   weekdays: readonly string[];
   shortWeekdays: readonly string[];
   followed(names: string): string;
@@ -100,7 +101,15 @@ const WORDS: Record<Language, DigestWords> = {
     everyDay: 'Каждый день',
     workdays: 'По будням',
     weeklyOn: (weekday) => `Раз в неделю, ${weekday}`,
-    weekdays: ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'],
+    weekdays: [
+      'по понедельникам',
+      'по вторникам',
+      'по средам',
+      'по четвергам',
+      'по пятницам',
+      'по субботам',
+      'по воскресеньям',
+    ],
     shortWeekdays: ['Пн', 'Вт', 'Ср', 'Чт', 'Пт', 'Сб', 'Вс'],
     followed: (names) => `Сначала: ${names}`,
     followNothing: 'Все страны и люди наравне',
@@ -175,7 +184,7 @@ const WORDS: Record<Language, DigestWords> = {
     everyDay: 'Күн сайын',
     workdays: 'Жұмыс күндері',
     weeklyOn: (weekday) => `Аптасына бір рет, ${weekday}`,
-    weekdays: ['дүйсенбі', 'сейсенбі', 'сәрсенбі', 'бейсенбі', 'жұма', 'сенбі', 'жексенбі'],
+    weekdays: ['дүйсенбіде', 'сейсенбіде', 'сәрсенбіде', 'бейсенбіде', 'жұмада', 'сенбіде', 'жексенбіде'],
     shortWeekdays: ['Дс', 'Сс', 'Ср', 'Бс', 'Жм', 'Сн', 'Жс'],
     followed: (names) => `Алдымен: ${names}`,
     followNothing: 'Барлық ел мен адам бірдей',
@@ -250,7 +259,15 @@ const WORDS: Record<Language, DigestWords> = {
     everyDay: 'Every day',
     workdays: 'On weekdays',
     weeklyOn: (weekday) => `Once a week, ${weekday}`,
-    weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    weekdays: [
+      'on Mondays',
+      'on Tuesdays',
+      'on Wednesdays',
+      'on Thursdays',
+      'on Fridays',
+      'on Saturdays',
+      'on Sundays',
+    ],
     shortWeekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     followed: (names) => `First: ${names}`,
     followNothing: 'All countries and people alike',

@@ -71,7 +71,7 @@ describe('with buttons', () => {
 
   test('a weekly edition is chosen', async () => {
     await press('Дни', () => labels().includes('Пт'));
-    await press('Пт', () => textOfLast().includes('Раз в неделю, пятница в 8:00'));
+    await press('Пт', () => textOfLast().includes('Раз в неделю, по пятницам в 8:00'));
     expect(subscription()).toMatchObject({ weekly: true, weekdays: [5] });
   });
 

@@ -33,6 +33,7 @@ export async function sendDigests(
       pacer: new SendPacer({ now: () => performance.now() }),
       log,
       now,
+      memory,
       onMoved: (from, to) => memory.moveChat(from, to),
       onGone: (chatId) => memory.setReachable(chatId, false, now().toISOString()),
     });

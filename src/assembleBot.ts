@@ -102,6 +102,7 @@ export function assembleBot(parts: BotParts): AssembledBot {
     pacer: elshi.pacer,
     log,
     now,
+    memory,
     onMoved: (from, to) => memory.moveChat(from, to),
     onGone: (chatId) => memory.setReachable(chatId, false, now().toISOString()),
   });

@@ -6,10 +6,12 @@ import type { Log } from './log.ts';
 import type { ChatDatabase } from './store/chatDatabase.ts';
 import { DeliveryReport } from './store/deliveryReport.ts';
 import { EditionShelf } from './store/editionShelf.ts';
+import { admits } from './telegram/admission.ts';
 import { DigestCourier } from './telegram/digest/digestCourier.ts';
 import type { DigestServices } from './telegram/digest/digestServices.ts';
 import { clientOptions } from './telegram/pacedApi.ts';
 import type { SendPacer } from './telegram/sendPacer.ts';
+import type { ChatMemory } from './telegram/services.ts';
 
 export interface DeliveryParts {
   token: string;
@@ -18,6 +20,8 @@ export interface DeliveryParts {
   pacer: SendPacer;
   log: Log;
   now(): Date;
+  /** Knows whom an invite code let in. */
+  memory: Pick<ChatMemory, 'isAdmitted'>;
   /** Told of chats that moved or cannot be written to. */
   onMoved?(from: number, to: number): void;
   onGone?(chatId: number): void;
@@ -29,10 +33,12 @@ const EDITIONS_DAYS = 30;
 const DELIVERIES_DAYS = 90;
 
 /** Makes the courier of this process: it paces by turns and notes each step, so its calls are neither paced nor repeated. */
-export function createCourier({ token, config, digest, ...parts }: DeliveryParts): DigestCourier {
+export function createCourier({ token, config, digest, memory, ...parts }: DeliveryParts): DigestCourier {
+  const isAdmitted = admits({ settings: config.bot, memory });
   return new DigestCourier({
     ...parts,
     services: digest,
+    mayReceive: ({ chatId, chatKind }) => chatKind !== 'private' || isAdmitted(chatId),
     api: new Api(token, clientOptions(config.bot.apiRoot)),
     holder: `${process.pid}-${randomBytes(8).toString('hex')}`,
   });

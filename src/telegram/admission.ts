@@ -12,7 +12,10 @@ export interface AdmissionOptions {
 }
 
 /** Whom the settings let in: a user's id; undefined for nobody in particular, as a channel. */
-export function admits({ settings, memory }: Pick<AdmissionOptions, 'settings' | 'memory'>) {
+export function admits({
+  settings,
+  memory,
+}: Pick<AdmissionOptions, 'settings'> & { memory: Pick<ChatMemory, 'isAdmitted'> }) {
   const listed = new Set([...settings.allowedIds, ...settings.adminIds]);
   return (userId: number | undefined): boolean => {
     if (settings.access === 'open') return true;

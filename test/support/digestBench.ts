@@ -35,6 +35,7 @@ export interface DigestBenchOptions {
   /** Stories of an edition by the time it ends. Default: one. */
   storiesOf?(until: string): number;
   onMade?(): void;
+  mayReceive?(): boolean;
 }
 
 /** A courier over a real ledger; editions say which stretch of time they hold. */
@@ -75,6 +76,7 @@ export function digestBench(options: DigestBenchOptions) {
     now: options.now,
     holder: options.holder ?? 'first',
     ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
+    ...(options.mayReceive === undefined ? {} : { mayReceive: options.mayReceive }),
     ...(options.workers === undefined ? {} : { workers: options.workers }),
   });
   return { database, services, courier, pacer, log, close: () => database.close() };

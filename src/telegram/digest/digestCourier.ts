@@ -3,7 +3,7 @@ import type { Api } from 'grammy';
 import { dueDelivery, MAX_LATE_MS } from '../../core/digest/dueDeliveries.ts';
 import { type BotLog, hashId } from '../log.ts';
 import type { SendPacer } from '../sendPacer.ts';
-import type { Delivery, DigestServices, Slot } from './digestServices.ts';
+import type { Delivery, DigestServices, Slot, Subscription } from './digestServices.ts';
 import { PartSender } from './partSender.ts';
 import { renderDelivery } from './renderDelivery.ts';
 
@@ -18,6 +18,8 @@ export interface CourierOptions {
   holder: string;
   /** How long a delivery is left alone by others. Default: two minutes. */
   leaseMs?: number;
+  /** Whether a chat may still get what it subscribed to: who is let in no more cannot turn it off. Default: all may. */
+  mayReceive?(subscription: Subscription): boolean;
   /** Told when a group has become a supergroup, for what else is kept of it. */
   onMoved?(from: number, to: number): void;
   /** Told when a chat cannot be written to any more. */
@@ -139,6 +141,10 @@ export class DigestCourier {
     if (delivery.state === 'claimed') {
       const subscription = services.subscriptions.get(chatId);
       if (!subscription?.active) return this.#finish(delivery, 'failed', 'the digest was turned off meanwhile');
+      if (this.#options.mayReceive?.(subscription) === false) {
+        services.subscriptions.turnOff(chatId, 'gone', this.#now());
+        return this.#finish(delivery, 'refused', 'the reader is let in no more');
+      }
       const kept = await services.editions.make(delivery, subscription);
       signal.throwIfAborted();
       if (kept.edition.counts.stories === 0 && !subscription.tellQuietDays) return this.#finish(delivery, 'quiet');

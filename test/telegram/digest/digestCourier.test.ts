@@ -266,3 +266,11 @@ test('a call that hangs when the process must end is given up, and unknown', asy
   expect(await run(aBench({ holder: 'b' }))).toMatchObject({ sent: 0 });
   expect(textsIn()).toHaveLength(1);
 });
+
+test('who is let in no more gets nothing, and is asked for no more', async () => {
+  const bench = aBench({ mayReceive: () => false });
+  subscribe(bench);
+  expect(await run(bench)).toMatchObject({ refused: 1, sent: 0 });
+  expect(bench.services.subscriptions.get(chat)).toMatchObject({ active: false, offReason: 'gone' });
+  expect(fake.callsOf('sendMessage')).toHaveLength(0);
+});

@@ -82,14 +82,15 @@ describe('receiveWebhook', () => {
       },
       watchMs: 50,
     });
-    await fake.untilTrue(() => fake.callsOf('getWebhookInfo').length > 2);
-    expect(reached).toBeGreaterThan(2);
+    await fake.untilTrue(() => reached > 2);
     await bot.api.deleteWebhook();
-    await fake.untilTrue(() => fake.callsOf('setWebhook').length === 2);
+    await fake.untilTrue(() => fake.callsOf('setWebhook').length === 2 && logged.length > 0);
     expect(logged).toEqual(['another program took the webhook of this bot away; setting it again']);
     await fake.goOffline();
+    // A call that was answered before that may still be on its way back.
+    await new Promise((resolve) => setTimeout(resolve, 300));
     const silent = reached;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     expect(reached).toBe(silent);
     await fake.goOnline();
     await fake.untilTrue(() => reached > silent);

@@ -16,6 +16,7 @@ export interface EditionWords {
   reprints(count: number): string;
 }
 
+/** What stands round the stories of an edition, in one language. */
 export function editionWords(language: Language): EditionWords {
   return WORDS[language];
 }

@@ -69,6 +69,7 @@ export interface DigestWords {
   };
 }
 
+/** What the bot says of digests, in one language. */
 export function digestWords(language: Language): DigestWords {
   return WORDS[language];
 }

@@ -10,7 +10,7 @@ import { botWords } from '../../../src/telegram/words/words.ts';
 import { type GeneratedAnswer, generatedAbstentions, generatedAnswers } from '../../support/generatedAnswers.ts';
 import { expectSendable, seen } from '../../support/messageChecks.ts';
 
-const RUNS = { numRuns: 150, seed: 4 };
+const RUNS = { numRuns: 75, seed: 4 };
 const words = botWords('kk');
 const view = { answerId: 'a1b2c3d4e5', notices: [], words };
 

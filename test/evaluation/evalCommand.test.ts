@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { EvaluationRun } from '../../src/evaluation/evaluationRun.ts';
 import { startFakeOpenAi } from '../support/fakeOpenAi.ts';
 import { aDraft, type DraftLine, modelVariables } from '../support/modelApp.ts';
-import { type RunOptions, runElshi, runWithFakeApp } from '../support/runElshi.ts';
+import { runElshi, runWithFakeApp } from '../support/runElshi.ts';
 import { PROJECT, SHIPPED_ARTICLES } from '../support/shippedWorkspace.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'elshi-eval-command-'));
@@ -45,12 +45,6 @@ const MEMORANDUM: DraftLine = [
   'В ходе визита подписан меморандум о сотрудничестве парламентов',
   'Ерлан Кошанов прибыл в Грузию',
 ];
-
-/** A run without what differs each time. */
-function withoutTimes(run: EvaluationRun): unknown {
-  const dropped = /^(?:timingsMs|milliseconds|p50-ms|p95-ms)$/;
-  return JSON.parse(JSON.stringify(run, (key, value) => (dropped.test(key) ? undefined : value)));
-}
 
 describe('elshi eval', () => {
   test('prints the table, writes every report, and fails where a condition does not hold', async () => {
@@ -92,25 +86,6 @@ describe('elshi eval', () => {
     expect(stdout).toMatch(/^recall@5 .* same$/m);
     expect(stdout).toContain(`New: ${QUESTIONS.length - 6} questions`);
   }, 120_000);
-
-  test('is killed and goes on: the result equals that of an undisturbed run', async () => {
-    const dataDir = aWorkspace();
-    const [killed, undisturbed] = ['killed.json', 'undisturbed.json'].map((name) => join(FOLDER, name)) as [
-      string,
-      string,
-    ];
-    const kill: RunOptions['onStart'] = (child) => {
-      const timer = setInterval(() => linesKept(dataDir) >= 4 && child.kill('SIGKILL'), 5);
-      child.once('exit', () => clearInterval(timer));
-    };
-    const first = await runElshi(overArticles(dataDir, '--json', killed), { onStart: kill });
-    expect(first.exitCode).toBeNull();
-    expect(existsSync(killed)).toBe(false);
-    const second = await runElshi(overArticles(dataDir, '--json', killed));
-    expect(second.stderr).toMatch(/An interrupted run asked \d+ of \d+ already; this one goes on/);
-    await runElshi(overArticles(aWorkspace(), '--json', undisturbed));
-    expect(withoutTimes(readRun(killed))).toEqual(withoutTimes(readRun(undisturbed)));
-  }, 180_000);
 
   test('names a relevant article that is not there, with file and line', async () => {
     const question = { id: 'x', lang: 'ru', question: 'Кто посетил Тбилиси?', type: 'who' };
@@ -239,11 +214,3 @@ describe('wrong usage is said before anything is asked', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   });
 });
-
-function linesKept(dataDir: string): number {
-  const folder = join(dataDir, 'evaluation');
-  if (!existsSync(folder)) return 0;
-  return readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name), 'utf8').split('\n').length - 2)
-    .reduce((sum, count) => sum + count, 0);
-}

@@ -22,6 +22,7 @@ export async function buildPrograms(folder: string): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    supported: { 'regexp-unicode-property-escapes': true },
     charset: 'utf8',
     // Each search starts with what it needs, and with nothing else.
     splitting: true,

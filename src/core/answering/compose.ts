@@ -9,7 +9,7 @@ import type { Focus } from './focus.ts';
 import { provedFrame } from './frame.ts';
 import { withoutRepetition } from './repetition.ts';
 import type { Requirement } from './requirements.ts';
-import { factsOf, maySpeak, type ScoredSentence } from './selectSentences.ts';
+import { factsOf, maySpeak, type ScoredSentence, titleFacts } from './selectSentences.ts';
 import { SentenceFacts } from './sentenceFacts.ts';
 import { sourceDates } from './sourceDates.ts';
 
@@ -86,10 +86,7 @@ export function composeProved(
 /** The sentences and titles of the articles cited. */
 function articleFacts(proved: readonly ProvedSentence[]): SentenceFacts[] {
   const articles = new Set(proved.flatMap(({ quotes }) => quotes.map(({ article }) => article.article)));
-  return [...articles].flatMap((article) => [
-    new SentenceFacts(article.title, article.lang, { start: 0, end: 0 }),
-    ...factsOf(article),
-  ]);
+  return [...articles].flatMap((article) => [titleFacts(article), ...factsOf(article)]);
 }
 
 /** One block an article: the most telling first, or by date where the question is about an order in time. */

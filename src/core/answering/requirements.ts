@@ -4,6 +4,7 @@ import { LANGUAGES } from '../language/language.ts';
 import { samePersonName } from '../language/latin.ts';
 import { findNumbers } from '../language/numbers.ts';
 import { findOrganisations } from '../language/organisations.ts';
+import { tokenise } from '../language/phrases.ts';
 import { isLightWord } from '../language/relatedWords.ts';
 import type { Span } from '../language/span.ts';
 import type { QueryTerm } from '../retrieval/bm25.ts';
@@ -52,9 +53,10 @@ const NAMES_IN_A_ROW = 4;
 export function requirementsOf(question: Question, index: RetrievalIndex, context = ''): Requirement[] {
   const { text, lang, people, period } = question;
   const exceptions = findExceptions(text);
-  const countries = findCountries(text);
-  const organisations = findOrganisations(text);
-  const numbers = findNumbers(text, lang);
+  const tokens = tokenise(text);
+  const countries = findCountries(text, tokens);
+  const organisations = findOrganisations(text, tokens);
+  const numbers = findNumbers(text, lang, tokens);
   const spans: Span[] = [...countries, ...organisations, ...numbers, ...exceptions, ...(period ? [period] : [])];
   const named = people.flatMap(({ words }) => words);
   const asked = <Match extends Span>(matches: readonly Match[]) =>
@@ -117,7 +119,11 @@ function wordRequirements(
     label: sought.word,
     weight: scale * rarity(sought, index) * (isLightWord(sought.word, lang) ? LIGHT_SHARE : 1),
     hard: false,
-    cover: (sentence) => Math.max(matchWord(sought, sentence.words), kindCover(sought, sentence)),
+    cover: (sentence) => {
+      const match = matchWord(sought, sentence.words);
+      // What stands in a sentence is read only where it counts.
+      return match >= KIND_COVER || !holdsKind(sought, sentence) ? match : KIND_COVER;
+    },
   }));
 }
 
@@ -126,8 +132,10 @@ function visitRequirement(visit: string, lang: Language, index: RetrievalIndex):
 }
 
 /** A class word is covered, weakly, by a thing of its kind. */
-function kindCover({ kinds }: SoughtWord, sentence: SentenceFacts): number {
-  return kinds.some((kind) => kind === 'any' || sentence.has(kind)) ? 0.5 : 0;
+const KIND_COVER = 0.5;
+
+function holdsKind({ kinds }: SoughtWord, sentence: SentenceFacts): boolean {
+  return kinds.some((kind) => kind === 'any' || sentence.has(kind));
 }
 
 function countryRequirement(code: string, { postingsOf }: RetrievalIndex): Requirement {

@@ -70,26 +70,23 @@ export function scoreSentences(
   const weights = sentenceWeights(requirements);
   const total = sum(weights) || 1;
   const scored = articles.flatMap((ranked) => {
-    const { article } = ranked;
-    const sentences = factsOf(article);
-    const title = new SentenceFacts(article.title, article.lang, { start: 0, end: 0 });
+    const sentences = factsOf(ranked.article);
+    const title = titleFacts(ranked.article);
     const cover = sentences.map((facts) => requirements.map((requirement) => requirement.cover(facts)));
     const titleCover = requirements.map((requirement) => requirement.cover(title));
-    const whole = requirements.map((_, place) => Math.max(titleCover[place]!, ...cover.map((own) => own[place]!)));
+    const whole = titleCover.map((value, place) => cover.reduce((most, own) => Math.max(most, own[place]!), value));
     return sentences.map((facts, index) => {
       const own = cover[index]!;
-      // The lead reports what the title says.
-      const told = index > 0 ? own : own.map((value, place) => Math.max(value, TITLE_SHARE * titleCover[place]!));
-      const near = requirements.map((_, place) =>
-        Math.max(own[place]!, cover[index - 1]?.[place] ?? 0, cover[index + 1]?.[place] ?? 0),
-      );
-      const covered = requirements.map(
-        (_, place) =>
+      let covered = 0;
+      for (let place = 0; place < weights.length; place++) {
+        const value = own[place]!;
+        // The lead reports what the title says.
+        const told = index > 0 ? value : Math.max(value, TITLE_SHARE * titleCover[place]!);
+        const near = Math.max(value, cover[index - 1]?.[place] ?? 0, cover[index + 1]?.[place] ?? 0);
+        covered +=
           weights[place]! *
-          ((1 - NEIGHBOUR_SHARE - ARTICLE_SHARE) * told[place]! +
-            NEIGHBOUR_SHARE * near[place]! +
-            ARTICLE_SHARE * whole[place]!),
-      );
+          ((1 - NEIGHBOUR_SHARE - ARTICLE_SHARE) * told + NEIGHBOUR_SHARE * near + ARTICLE_SHARE * whole[place]!);
+      }
       return {
         article: ranked,
         index,
@@ -97,7 +94,7 @@ export function scoreSentences(
         own,
         context: whole,
         telling: false,
-        score: sum(covered) / total + RANK_SHARE * ranked.score + (index === 0 ? LEAD_BONUS : 0),
+        score: covered / total + RANK_SHARE * ranked.score + (index === 0 ? LEAD_BONUS : 0),
       };
     });
   });
@@ -166,9 +163,12 @@ export function pickSentences(
     candidate.article !== first.article && toldIn(candidate) < toldIn(first) * OTHER_ARTICLE_SHARE;
   while (picked.length < limit && pool.length > 0) {
     const gains = pool.map(({ own, context, score }) => {
-      const open = weights.map((weight, place) => weight * Math.max(0, own[place]! - covered[place]!));
+      let open = 0;
+      for (let place = 0; place < weights.length; place++) {
+        open += weights[place]! * Math.max(0, own[place]! - covered[place]!);
+      }
       const side = requirements.some(({ hard }, place) => hard && reached[place]! < 0.5 && context[place]! >= 0.5);
-      return { gain: sum(open) / total, side, value: sum(open) / total + 0.5 * score + (side ? SIDE_BONUS : 0) };
+      return { gain: open / total, side, value: open / total + 0.5 * score + (side ? SIDE_BONUS : 0) };
     });
     const choice = gains.reduce((most, { value }, place) => (value > gains[most]!.value ? place : most), 0);
     const candidate = picked.length === 0 ? first : pool[choice]!;
@@ -217,6 +217,18 @@ export function factsOf(article: IndexedArticle): readonly SentenceFacts[] {
       .slice(0, MAX_SENTENCES)
       .map((span) => new SentenceFacts(article.text.slice(span.start, span.end), article.lang, span));
     knownFacts.set(article, facts);
+  }
+  return facts;
+}
+
+const knownTitles = new WeakMap<IndexedArticle, SentenceFacts>();
+
+/** The title of an article as a sentence; what was found in it is kept with the article too. */
+export function titleFacts(article: IndexedArticle): SentenceFacts {
+  let facts = knownTitles.get(article);
+  if (!facts) {
+    facts = new SentenceFacts(article.title, article.lang, { start: 0, end: 0 });
+    knownTitles.set(article, facts);
   }
   return facts;
 }

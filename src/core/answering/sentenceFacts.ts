@@ -49,7 +49,7 @@ export class SentenceFacts implements Span {
   }
 
   get numbers(): NumberMatch[] {
-    return this.#once('numbers', () => findNumbers(this.text, this.lang));
+    return this.#once('numbers', () => findNumbers(this.text, this.lang, this.#tokens));
   }
 
   /** Countries whose capital is named. */
@@ -60,7 +60,7 @@ export class SentenceFacts implements Span {
   }
 
   get dates(): DateMatch[] {
-    return this.#once('dates', () => findDates(this.text, this.lang));
+    return this.#once('dates', () => findDates(this.text, this.lang, this.#tokens));
   }
 
   get people(): PersonName[] {
@@ -111,8 +111,12 @@ export class SentenceFacts implements Span {
   }
 
   #once<Value>(key: string, read: () => Value): Value {
-    if (!this.#read.has(key)) this.#read.set(key, read());
-    return this.#read.get(key) as Value;
+    let known = this.#read.get(key) as Value | undefined;
+    if (known === undefined) {
+      known = read();
+      this.#read.set(key, known);
+    }
+    return known;
   }
 }
 

@@ -1,6 +1,6 @@
 import { type DateMatch, scanDate } from './dateScanner.ts';
 import type { Language } from './language.ts';
-import { tokenise } from './phrases.ts';
+import { type Token, tokenise } from './phrases.ts';
 
 export type { DateMatch, DateRole } from './dateScanner.ts';
 export { findPeriod, type Period } from './periods.ts';
@@ -12,9 +12,9 @@ export { resolveDate } from './resolveDate.ts';
  * year only beside a word that makes it one. Spans in order, none overlap; a day that no month has is left out. Linear.
  *
  * @param lang - accepted for symmetry with the other finders; the words themselves tell the language
+ * @param tokens - of this text, where they are cut already
  */
-export function findDates(text: string, _lang?: Language): DateMatch[] {
-  const tokens = tokenise(text);
+export function findDates(text: string, _lang?: Language, tokens: readonly Token[] = tokenise(text)): DateMatch[] {
   const matches: DateMatch[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const found = scanDate(tokens, at);

@@ -32,9 +32,10 @@ export interface NumberMatch extends Span {
  * «бір», “one” alone are articles or pronouns more often than numbers and are left out, and so is Kazakh «он» (ten) where
  * the text could mean the Russian for he. Numbers inside dates are found as well: `findDates` tells which those are.
  * Spans in order, none overlap, units inside the span. Linear in the text.
+ *
+ * @param tokens - of this text, where they are cut already
  */
-export function findNumbers(text: string, lang: Language): NumberMatch[] {
-  const tokens = tokenise(text);
+export function findNumbers(text: string, lang: Language, tokens: readonly Token[] = tokenise(text)): NumberMatch[] {
   const matches: NumberMatch[] = [];
   for (let at = 0; at < tokens.length; ) {
     const read = numberAt(text, tokens, at, lang);

@@ -80,11 +80,11 @@ export class Reading {
   }
 
   get numbers(): NumberMatch[] {
-    return this.#found('numbers', () => findNumbers(this.text, this.lang));
+    return this.#found('numbers', () => findNumbers(this.text, this.lang, this.#tokens));
   }
 
   get dates(): DateMatch[] {
-    return this.#found('dates', () => findDates(this.text, this.lang));
+    return this.#found('dates', () => findDates(this.text, this.lang, this.#tokens));
   }
 
   get people(): PersonName[] {

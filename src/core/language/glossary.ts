@@ -41,9 +41,11 @@ const remembered = new Map<string, number[][]>();
  * @param question - all normalised content words of the question
  */
 export function translate(word: string, question: readonly string[], from: Language, to: Language): Translation[] {
-  const stems = new Set(question.map((other) => foldedStem(other, from)));
+  const places = placesOf(word, from);
+  if (places.length === 0) return [];
+  const stems = stemsOf(question, from);
   const found = new Map<string, number>();
-  for (const [entry, variant] of placesOf(word, from)) {
+  for (const [entry, variant] of places) {
     const head = variants(entry!, from)[variant!]!;
     if (!head.every((other) => stems.has(foldedStem(other, from)))) continue;
     for (const targets of variants(entry!, to)) {
@@ -52,6 +54,18 @@ export function translate(word: string, question: readonly string[], from: Langu
   }
   return [...found].map(([target, weight]) => ({ word: target, weight })).sort((a, b) => b.weight - a.weight);
 }
+
+/** The stems of one list of words, of which one word after another is translated. */
+function stemsOf(words: readonly string[], lang: Language): ReadonlySet<string> {
+  let known = stemsBefore.get(words);
+  if (known?.lang !== lang) {
+    known = { lang, stems: new Set(words.map((word) => foldedStem(word, lang))) };
+    stemsBefore.set(words, known);
+  }
+  return known.stems;
+}
+
+const stemsBefore = new WeakMap<readonly string[], { lang: Language; stems: ReadonlySet<string> }>();
 
 /** Numbers of the entries that have this word alone as a variant: what it means, whatever its language. */
 export function conceptsOf(word: string, lang: Language): number[] {

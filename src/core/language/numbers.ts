@@ -216,7 +216,8 @@ const ROMAN_VALUES: Record<string, number> = { I: 1, V: 5, X: 10, L: 50, C: 100,
 /** «VIII Съезд», «Лев XIV», «XXI век»: capitals; a single letter only with another word beside it that it numbers. */
 function romanAt(text: string, tokens: readonly Token[], at: number): Read | undefined {
   const token = tokens[at]!;
-  if (!token.capitalised || token.end - token.start > 9) return undefined;
+  // One letter, or a word of capitals.
+  if (!token.upper || token.end - token.start > 9) return undefined;
   const written = Array.from(text.slice(token.start, token.end), (letter) => ROMAN_LETTERS[letter] ?? letter).join('');
   if (!/^[IVXLCDM]+$/.test(written) || !ROMAN.test(written)) return undefined;
   if (written.length === 1 && !isSingleRoman(written, tokens, at)) return undefined;

@@ -56,9 +56,9 @@ export function tokenise(text: string): Token[] {
   let before = 0;
   for (const word of splitWords(text)) {
     for (const { start, end } of partsOf(word)) {
-      const part = text.slice(start, end);
+      const part = start === word.start && end === word.end ? word.text : text.slice(start, end);
       const gap = text.slice(before, start);
-      const capitalised = isUpper(part.slice(0, 1));
+      const capitalised = isUpper(part.charAt(0));
       tokens.push({
         start,
         end,
@@ -78,15 +78,16 @@ export function tokenise(text: string): Token[] {
  * Makes a finder from a table; its entries are compiled when a text first holds a word that begins as they do, so that
  * a question of ten words pays for a few dozen phrases of a table of thousands. Of several phrases that begin at one word the one with the most words wins, then the one
  * with the longest stem; phrases never overlap. Where a text has no capital letter at all, phrases need none.
- * Linear in the text: a word is looked up once for each length of stem that its first letters have.
+ * Linear in the text: a word new to the table is looked up once for each length of stem that its first letters have.
  */
 export function createPhraseFinder<Meaning>(source: PhraseSource<Meaning>): PhraseFinder<Meaning> {
-  const drawersOf = fillDrawers(source);
+  const patternsFor = rememberPatterns(fillDrawers(source));
   return (tokens, accept) => {
     const lowerCaseText = !tokens.some((token) => token.capitalised);
     const hits: PhraseHit<Meaning>[] = [];
     for (let at = 0; at < tokens.length; at += 1) {
-      const hit = longestAt(drawersOf, tokens, at, lowerCaseText, accept);
+      const patterns = patternsFor(tokens[at]!.key);
+      const hit = patterns.length > 0 ? longestOf(patterns, tokens, at, lowerCaseText, accept) : undefined;
       if (!hit) continue;
       hits.push(hit);
       at = hit.last;
@@ -103,6 +104,24 @@ interface Drawer<Meaning> {
 }
 
 type DrawersOf<Meaning> = (key: string) => readonly Drawer<Meaning>[];
+
+/** The patterns that a word may open, those with the longest stem first: of most words none, and the same words come again. */
+function rememberPatterns<Meaning>(drawersOf: DrawersOf<Meaning>): (key: string) => readonly Pattern<Meaning>[] {
+  const known = new Map<string, readonly Pattern<Meaning>[]>();
+  const none: readonly Pattern<Meaning>[] = [];
+  return (key) => {
+    let patterns = known.get(key);
+    if (!patterns) {
+      const found = drawersOf(key).flatMap(({ byStem, lengths }) =>
+        lengths.flatMap((length) => (length > key.length ? [] : (byStem.get(key.slice(0, length)) ?? []))),
+      );
+      patterns = found.length > 0 ? found : none;
+      if (known.size >= MOST_WORDS) known.clear();
+      if (key.length <= LONGEST_WORD) known.set(key, patterns);
+    }
+    return patterns;
+  };
+}
 
 function fillDrawers<Meaning>(source: PhraseSource<Meaning>): DrawersOf<Meaning> {
   const ready = new Map<string, Drawer<Meaning>>();
@@ -160,8 +179,11 @@ const HYPHEN = /[-‐‑]/;
 const PART = /[^-‐‑]+/g;
 const BOUNDARY = /[.!?…:;\n«"“„(—–•]/;
 const LONGEST_GAP = 8;
-/** How many beginnings of words are remembered with their drawers before the map starts anew. */
+/** How many words, and beginnings of words, are remembered before the map starts anew. */
+const MOST_WORDS = 20_000;
 const MOST_BEGINNINGS = 4096;
+/** A longer word is not remembered. */
+const LONGEST_WORD = 48;
 const GAPS = {
   space: /^(?:[ \t\n\u00a0\u202f]{1,3}|[-‐‑–—]| ?& ?)$/,
   dash: /^(?:[ \u00a0]{0,2}[-‐‑–—][ \u00a0]{0,2}|[ \u00a0]{1,2})$/,
@@ -179,6 +201,9 @@ function partsOf(word: Word): readonly Span[] {
 }
 
 function isUpper(text: string): boolean {
+  // Most words end in a plain small letter.
+  const last = text.charAt(text.length - 1);
+  if ((last >= 'a' && last <= 'z') || (last >= 'а' && last <= 'ё')) return false;
   return text !== text.toLowerCase() && text === text.toUpperCase();
 }
 
@@ -220,24 +245,18 @@ function noEnding(rest: string): Ending | undefined {
   return rest === '' ? 'form' : undefined;
 }
 
-function longestAt<Meaning>(
-  drawersOf: DrawersOf<Meaning>,
+function longestOf<Meaning>(
+  patterns: readonly Pattern<Meaning>[],
   tokens: readonly Token[],
   at: number,
   lowerCaseText: boolean,
   accept: ((hit: PhraseHit<Meaning>, tokens: readonly Token[]) => boolean) | undefined,
 ): PhraseHit<Meaning> | undefined {
-  const { key } = tokens[at]!;
   let best: PhraseHit<Meaning> | undefined;
-  for (const { byStem, lengths } of drawersOf(key)) {
-    for (const length of lengths) {
-      if (length > key.length) continue;
-      for (const pattern of byStem.get(key.slice(0, length)) ?? []) {
-        if (best && best.last - at + 1 >= pattern.words.length) continue;
-        const hit = matchPattern(pattern, tokens, at, lowerCaseText);
-        if (hit && (!accept || accept(hit, tokens))) best = hit;
-      }
-    }
+  for (const pattern of patterns) {
+    if (best && best.last - at + 1 >= pattern.words.length) continue;
+    const hit = matchPattern(pattern, tokens, at, lowerCaseText);
+    if (hit && (!accept || accept(hit, tokens))) best = hit;
   }
   return best;
 }

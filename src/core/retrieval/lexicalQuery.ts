@@ -6,6 +6,7 @@ import { consonantSkeleton, spellingSimilarity } from '../language/latin.ts';
 import { nameForms } from '../language/nameForms.ts';
 import { normalise } from '../language/normalise.ts';
 import { findOrganisations } from '../language/organisations.ts';
+import { tokenise } from '../language/phrases.ts';
 import type { Span } from '../language/span.ts';
 import { stem } from '../language/stem.ts';
 import { splitWords } from '../language/words.ts';
@@ -64,8 +65,9 @@ function facetsOfWords(question: string): Map<string, string[]> {
       for (const part of normalise(word.text).split('-')) facets.set(part, [...(facets.get(part) ?? []), term]);
     }
   };
-  for (const match of findCountries(question)) offer(match, countryTerm(match.code));
-  for (const match of findOrganisations(question)) offer(match, organisationTerm(match.key));
+  const tokens = tokenise(question);
+  for (const match of findCountries(question, tokens)) offer(match, countryTerm(match.code));
+  for (const match of findOrganisations(question, tokens)) offer(match, organisationTerm(match.key));
   return facets;
 }
 
@@ -76,43 +78,57 @@ function alternatives(
   target: Language,
   spellingsOf: SpellingLookup,
 ): WeightedTerm[] {
+  if (lang === target) return [{ term: stemTerm(word, target), weight: 1 }];
   const weights = new Map<string, number>();
   const offer = (term: string, weight: number) => weights.set(term, Math.max(weights.get(term) ?? 0, weight));
   offer(stemTerm(word, target), 1);
-  if (lang !== target) {
-    // A name or a loan keeps its stem when it changes its endings: «Ашимбаевым», «Әшімбаевпен».
-    offer(stemTerm(stem(word, lang), target), 1);
-    for (const { word: translation, weight } of translate(word, question, lang, target)) {
-      offer(stemTerm(translation, target), TRANSLATION_WEIGHT * weight);
-    }
-    for (const form of nameForms(word).slice(1)) offer(stemTerm(form, target), FORM_WEIGHT);
-    // A word of the glossary is translated; what is left are names.
-    const spelled = target === 'en' || conceptsOf(word, lang).length > 0 ? undefined : cyrillicSpelling(word);
-    if (spelled) offer(stemTerm(spelled, target), FORM_WEIGHT);
-    for (const { term, weight } of respellings(word, target, spellingsOf)) offer(term, weight);
+  // A name or a loan keeps its stem when it changes its endings: «Ашимбаевым», «Әшімбаевпен».
+  offer(stemTerm(stem(word, lang), target), 1);
+  for (const { word: translation, weight } of translate(word, question, lang, target)) {
+    offer(stemTerm(translation, target), TRANSLATION_WEIGHT * weight);
   }
-  return [...weights].map(([term, weight]) => ({ term, weight }));
+  for (const { term, weight } of formsAsName(word, lang, target, spellingsOf)) offer(term, weight);
+  return Array.from(weights, ([term, weight]) => ({ term, weight }));
 }
 
-/** Stems of the target language that sound like the word. */
-function respellings(word: string, target: Language, spellingsOf: SpellingLookup): readonly WeightedTerm[] {
-  if (word.length < MIN_LETTERS) return [];
-  let known = respelledBefore.get(spellingsOf);
+/** Stems of the target language that the word has as a name, in another case form or in another script. */
+function formsAsName(
+  word: string,
+  lang: Language,
+  target: Language,
+  spellingsOf: SpellingLookup,
+): readonly WeightedTerm[] {
+  let known = formsBefore.get(spellingsOf);
   if (!known) {
-    known = new RecentMap(MOST_RESPELLED);
-    respelledBefore.set(spellingsOf, known);
+    known = new RecentMap(MOST_FORMS);
+    formsBefore.set(spellingsOf, known);
   }
-  const key = `${target}${word}`;
+  const key = `${lang}${target}${word}`;
   let found = known.get(key);
   if (!found) {
-    const skeletons = new Set(nameForms(word).map(consonantSkeleton));
-    found = [...skeletons]
-      .flatMap((skeleton) => (skeleton === '' ? [] : spellingsOf(skeleton, target)))
-      .map((term) => ({ term, weight: spellingSimilarity(word, term.slice(2)) }))
-      .filter(({ weight }) => weight >= MIN_SIMILARITY);
+    const forms = nameForms(word).slice(1);
+    // A word of the glossary is translated; what is left are names.
+    const spelled = target === 'en' || conceptsOf(word, lang).length > 0 ? undefined : cyrillicSpelling(word);
+    found = [
+      ...[...forms, ...(spelled ? [spelled] : [])].map((form) => ({
+        term: stemTerm(form, target),
+        weight: FORM_WEIGHT,
+      })),
+      ...respellings(word, target, spellingsOf),
+    ];
     known.set(key, found, 1 + found.length);
   }
   return found;
+}
+
+/** Stems of the target language that sound like the word. */
+function respellings(word: string, target: Language, spellingsOf: SpellingLookup): WeightedTerm[] {
+  if (word.length < MIN_LETTERS) return [];
+  const skeletons = new Set(nameForms(word).map(consonantSkeleton));
+  return [...skeletons]
+    .flatMap((skeleton) => (skeleton === '' ? [] : spellingsOf(skeleton, target)))
+    .map((term) => ({ term, weight: spellingSimilarity(word, term.slice(2)) }))
+    .filter(({ weight }) => weight >= MIN_SIMILARITY);
 }
 
 interface WeightedTerm {
@@ -121,8 +137,8 @@ interface WeightedTerm {
 }
 
 /** A question is searched for more than once, whole and by its parts: so many words and their terms are kept. */
-const MOST_RESPELLED = 5000;
-const respelledBefore = new WeakMap<SpellingLookup, RecentMap<readonly WeightedTerm[]>>();
+const MOST_FORMS = 20_000;
+const formsBefore = new WeakMap<SpellingLookup, RecentMap<readonly WeightedTerm[]>>();
 
 function isCyrillic(lang: Language): boolean {
   return lang !== 'en';

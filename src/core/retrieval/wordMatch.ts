@@ -81,9 +81,8 @@ export function sentenceWords(text: string, lang: Language): SentenceWords {
 /** How well the sentence holds the word: 1 the word itself, less for a translation, a related word, a derivation; 0 not. */
 export function matchWord(sought: SoughtWord, sentence: SentenceWords): number {
   let best = 0;
-  for (const [term, weight] of sought.terms[sentence.lang]) {
-    if (weight > best && sentence.terms.has(term)) best = weight;
-  }
+  const weights = sought.terms[sentence.lang];
+  for (const term of sentence.terms) best = Math.max(best, weights.get(term) ?? 0);
   if (best >= GRAM_WEIGHT || sought.grams.size < 3) return best;
   for (const part of sentence.parts) if (isDerivation(sought, part)) return GRAM_WEIGHT;
   return best;

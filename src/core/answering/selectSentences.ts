@@ -148,6 +148,7 @@ export function pickSentences(
 ): ScoredSentence[] {
   const weights = sentenceWeights(requirements);
   const total = sum(weights) || 1;
+  const hard = requirements.flatMap((requirement, place) => (requirement.hard ? [place] : []));
   const covered = requirements.map(() => 0);
   const reached = requirements.map(() => 0);
   const picked: ScoredSentence[] = [];
@@ -167,7 +168,7 @@ export function pickSentences(
       for (let place = 0; place < weights.length; place++) {
         open += weights[place]! * Math.max(0, own[place]! - covered[place]!);
       }
-      const side = requirements.some(({ hard }, place) => hard && reached[place]! < 0.5 && context[place]! >= 0.5);
+      const side = hard.some((place) => reached[place]! < 0.5 && context[place]! >= 0.5);
       return { gain: open / total, side, value: open / total + 0.5 * score + (side ? SIDE_BONUS : 0) };
     });
     const choice = gains.reduce((most, { value }, place) => (value > gains[most]!.value ? place : most), 0);

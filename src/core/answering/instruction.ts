@@ -8,7 +8,7 @@ const CLAUSE = String.raw`(?:^|[.!?;:,"(>-] ?|\b(?:please|now|and|then|just|kind
  * role, to confirm what a text «says» it is. Words alone decide nothing, since articles tell of rules, systems and tokens
  * too: a verb must command, and its object be the bot's own. One pattern a line; each is linear in the text.
  */
-const COMMANDS: readonly RegExp[] = [
+const LATIN_COMMANDS: readonly RegExp[] = [
   new RegExp(
     String.raw`${CLAUSE}(?:ignore|disregard|forget|override|bypass|drop)\b[^.!?]{0,60}\b(?:instructions?|rules?|prompts?|previous|above|restrictions?|guidelines|policy)\b`,
   ),
@@ -16,6 +16,12 @@ const COMMANDS: readonly RegExp[] = [
   /\b(?:you are now|from now on you|jailbreak|dan mode|developer mode)\b/,
   new RegExp(String.raw`${CLAUSE}(?:act as|pretend (?:to be|you|that you)|role-?play)\b`),
   /\b(?:reveal|print|show|output|leak|repeat|tell me|give me|send)\b[^.!?]{0,50}\b(?:api[ -]key|token(?! of)|password|secrets?(?! (?:ballot|vote|voting|session))|credentials|your prompt|your instructions|env)\b/,
+  /\b(?:sudo|rm -rf|drop table|select \* from|exec\(|eval\()/,
+  /(?:^|[ ])\/(?:broadcast|reindex|admin|stats|sudo|withdraw)\b/,
+  /<\/?(?:system|instruction|assistant|user|admin)[^>]{0,40}>|\[(?:system|inst|admin)\]|^(?:system|assistant) ?:/u,
+];
+
+const RUSSIAN_COMMANDS: readonly RegExp[] = [
   /(?:^|[^\p{L}])(?:забудь|игнорируй|проигнорируй|отмени|отбрось|отключи|обойди|сними|нарушь|не следуй|не соблюдай)(?:те)?(?![\p{L}])[^.!?]{0,60}(?:правил|инструкц|указани|промпт|ограничени|предыдущ|все прежние|настройк|фильтр|про статьи|о статьях)/u,
   /системн\p{L}{0,6} (?:промпт|инструкц|подсказк|сообщени|настройк)|(?:скрыт|внутренн|исходн|начальн)\p{L}{0,6} (?:промпт|подсказк)/u,
   /(?:^|[^\p{L}])(?:теперь|отныне|с этого момента) (?:ты|вы)(?! (?:знае|може|понима|види|помни|скаже|готов))(?![\p{L}])/u,
@@ -24,9 +30,7 @@ const COMMANDS: readonly RegExp[] = [
   /(?:^|[^\p{L}])(?:выведи|покажи|раскрой|сообщи|назови|пришли|отправь|дай|скинь|повтори|напечатай)(?:те)?(?![\p{L}])[^.!?]{0,50}(?:промпт|(?<!\p{L})ключ(?:а|и|ей|ом)?(?!\p{L})|токен|парол|(?<!\p{L})секрет(?:ы|ов)?(?!\p{L})|инструкци|переменн\p{L}* окружени|(?<!\p{L})api(?!\p{L}))/u,
   /(?:за кого|за какую партию) (?:мне |нам |нужно |надо )?(?:голосовать|проголосовать)/u,
   /(?:^|[^\p{L}])(?:агитируй|призови голосовать|напиши агитац|убеди (?:меня|всех|читателей))/u,
-  /<\/?(?:system|instruction|assistant|user|admin)[^>]{0,40}>|\[(?:system|inst|admin)\]|^(?:system|assistant|система|админ|әкімші|жүйе) ?:/u,
-  /\b(?:sudo|rm -rf|drop table|select \* from|exec\(|eval\()/,
-  /(?:^|[ ])\/(?:broadcast|reindex|admin|stats|sudo|withdraw)\b/,
+  /^(?:система|админ|әкімші|жүйе) ?:/u,
 ];
 
 /** The Kazakh ones, in the letters of {@link foldKazakh}: many readers type so. */
@@ -46,6 +50,11 @@ const MAX_CHARACTERS = 2000;
 /** Whether a message commands the bot instead of asking about the articles. It is then declined, never followed. */
 export function isInstruction(message: string): boolean {
   const text = normalise(message.slice(0, MAX_CHARACTERS));
+  // Nearly every sentence is in one script, and is not looked through for commands in the other.
+  if (/[a-z]/.test(text) && LATIN_COMMANDS.some((pattern) => pattern.test(text))) return true;
+  if (!/[\u0400-\u052f]/.test(text)) return false;
   const folded = foldKazakh(text);
-  return COMMANDS.some((pattern) => pattern.test(text)) || KAZAKH_COMMANDS.some((pattern) => pattern.test(folded));
+  return (
+    RUSSIAN_COMMANDS.some((pattern) => pattern.test(text)) || KAZAKH_COMMANDS.some((pattern) => pattern.test(folded))
+  );
 }

@@ -1,6 +1,7 @@
 import { ENGLISH_MONTHS, KAZAKH_MONTHS, RUSSIAN_MONTHS, SEASONS, SHIFTS, UNITS } from './dateTables.ts';
 import { isKazakhSuffix, isRussianAdjectiveEnding } from './inflection.ts';
 import type { Language } from './language.ts';
+import { memoise } from './memoise.ts';
 import { foldKazakh } from './normalise.ts';
 
 /** A month's name in some case form. */
@@ -18,7 +19,7 @@ export interface MonthWord {
 export type TimeUnit = keyof typeof UNITS;
 
 /** Reads a month's name; `key` is normalised. */
-export function readMonth(key: string): MonthWord | undefined {
+export const readMonth: (key: string) => Readonly<MonthWord> | undefined = memoise((key) => {
   tables ??= readTables();
   if (key.length > LONGEST_WORD || !tables.monthBeginnings.has(key.slice(0, 2))) return undefined;
   for (let length = key.length; length > 1; length -= 1) {
@@ -28,20 +29,22 @@ export function readMonth(key: string): MonthWord | undefined {
     if (fits(known, rest)) return { ...known, rest };
   }
   return undefined;
-}
+});
 
 /** Reads a season: 0 spring, 1 summer, 2 autumn, 3 winter. */
-export function readSeason(key: string): { season: number; language: Language } | undefined {
-  tables ??= readTables();
-  const exact = tables.seasons.get(key);
-  if (exact) return exact;
-  for (const [stem, season] of tables.kazakhSeasons) {
-    if (key.startsWith(stem) && key.length > stem.length && isKazakhSuffix(key.slice(stem.length))) {
-      return { season, language: 'kk' };
+export const readSeason: (key: string) => Readonly<{ season: number; language: Language }> | undefined = memoise(
+  (key) => {
+    tables ??= readTables();
+    const exact = tables.seasons.get(key);
+    if (exact) return exact;
+    for (const [stem, season] of tables.kazakhSeasons) {
+      if (key.startsWith(stem) && key.length > stem.length && isKazakhSuffix(key.slice(stem.length))) {
+        return { season, language: 'kk' };
+      }
     }
-  }
-  return undefined;
-}
+    return undefined;
+  },
+);
 
 /** Reads a unit of time in the forms that phrases of period use. */
 export function readUnit(key: string): TimeUnit | undefined {
@@ -50,7 +53,7 @@ export function readUnit(key: string): TimeUnit | undefined {
 }
 
 /** Reads «прошлый», «этот», «следующий» and their like: −1, 0, +1. */
-export function readShift(key: string): -1 | 0 | 1 | undefined {
+export const readShift: (key: string) => -1 | 0 | 1 | undefined = memoise((key) => {
   tables ??= readTables();
   const exact = tables.shifts.get(key);
   if (exact !== undefined) return exact;
@@ -58,7 +61,7 @@ export function readShift(key: string): -1 | 0 | 1 | undefined {
     if (key.startsWith(stem) && isRussianAdjectiveEnding(key.slice(stem.length))) return shift;
   }
   return undefined;
-}
+});
 
 /** Says whether a word is «год», «г.», «жыл», “year” in any form. */
 export function isYearWord(key: string): boolean {

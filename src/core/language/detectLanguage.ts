@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import { memoise } from './memoise.ts';
 import { foldKazakh, normalise } from './normalise.ts';
 import { isQuestionWord, isStopWord } from './stopWords.ts';
 import { splitWords, type Word } from './words.ts';
@@ -22,10 +23,11 @@ export function languageOf(text: string): Language | undefined {
   let latinLetters = 0;
   for (const word of splitWords(text.slice(first, first + SAMPLE_CHARACTERS))) {
     const known = normalise(word.text);
-    if (CYRILLIC.test(known)) {
+    const traits = traitsOf(known);
+    if (traits.script === 'cyrillic') {
       cyrillicLetters += known.length;
-      addCyrillic(points, known, word);
-    } else if (LATIN.test(known)) {
+      addCyrillic(points, traits, word);
+    } else if (traits.script === 'latin') {
       latinLetters += known.length;
       addLatin(points, known, word);
     }
@@ -62,22 +64,44 @@ function addLatin(points: Points, known: string, word: Word): void {
   else if (!ROMAN_NUMERAL.test(known)) points.en += word.capitalised ? NAME : 1;
 }
 
-function addCyrillic(points: Points, known: string, word: Word): void {
-  const kazakh = isStopWord(known, 'kk') || isQuestionWord(known, 'kk');
-  const russian = isStopWord(known, 'ru') || isQuestionWord(known, 'ru');
+function addCyrillic(points: Points, { kazakh, russian, month, letter, endings }: WordTraits, word: Word): void {
   const weight = word.capitalised ? NAME : 1;
-  if (RUSSIAN_MONTH.test(known)) points.ru += FUNCTION_WORD;
+  if (month) points.ru += FUNCTION_WORD;
   if (kazakh !== russian) points[kazakh ? 'kk' : 'ru'] += FUNCTION_WORD;
-  if (KAZAKH_LETTER.test(known)) points.kk += 1.5 * weight;
-  else if (RUSSIAN_LETTER.test(known)) points.ru += 0.5 * weight;
+  if (letter === 'kk') points.kk += 1.5 * weight;
+  else if (letter === 'ru') points.ru += 0.5 * weight;
   if (kazakh || russian) return;
   // Words that neither language claims still stand against English.
   points.ru += 0.05 * weight;
-  const folded = foldKazakh(known);
   const inflection = word.capitalised ? INFLECTED_NAME : 1;
-  points.ru += inflection * endingPoints(folded, endings().ru);
-  points.kk += inflection * endingPoints(folded, endings().kk);
+  points.ru += inflection * endings.ru;
+  points.kk += inflection * endings.kk;
 }
+
+/** What a word tells of the language it stands in. */
+interface WordTraits {
+  script: 'cyrillic' | 'latin' | undefined;
+  /** A function word of that language. */
+  kazakh: boolean;
+  russian: boolean;
+  month: boolean;
+  /** Of which language it has a letter that the other lacks. */
+  letter: 'kk' | 'ru' | undefined;
+  /** What its ending is worth for each. */
+  endings: Record<'ru' | 'kk', number>;
+}
+
+const traitsOf = memoise((known): WordTraits => {
+  const folded = foldKazakh(known);
+  return {
+    script: CYRILLIC.test(known) ? 'cyrillic' : LATIN.test(known) ? 'latin' : undefined,
+    kazakh: isStopWord(known, 'kk') || isQuestionWord(known, 'kk'),
+    russian: isStopWord(known, 'ru') || isQuestionWord(known, 'ru'),
+    month: RUSSIAN_MONTH.test(known),
+    letter: KAZAKH_LETTER.test(known) ? 'kk' : RUSSIAN_LETTER.test(known) ? 'ru' : undefined,
+    endings: { ru: endingPoints(folded, endings().ru), kk: endingPoints(folded, endings().kk) },
+  };
+});
 
 /** What the longest known ending of a word is worth; at least two letters must stand before it. */
 function endingPoints(folded: string, known: ReadonlyMap<string, number>): number {

@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from './language.ts';
+import { memoise } from './memoise.ts';
 import { foldKazakh } from './normalise.ts';
 import { foldedStem } from './stemLookup.ts';
 import { isStopWord } from './stopWords.ts';
@@ -68,16 +69,24 @@ function stemsOf(words: readonly string[], lang: Language): ReadonlySet<string> 
 const stemsBefore = new WeakMap<readonly string[], { lang: Language; stems: ReadonlySet<string> }>();
 
 /** Numbers of the entries that have this word alone as a variant: what it means, whatever its language. */
-export function conceptsOf(word: string, lang: Language): number[] {
+export function conceptsOf(word: string, lang: Language): readonly number[] {
+  return concepts[lang](word);
+}
+
+const concepts = byLanguage((word, lang) => {
   const alone = placesOf(word, lang).filter(([entry, variant]) => variants(entry!, lang)[variant!]!.length === 1);
   return [...new Set(alone.map(([entry]) => entry!))];
-}
+});
 
 /**
  * Words of the same language that the glossary ties to this one: variants of its entries, and words that share a
  * translation with it («лозунг» and «девиз» through "motto").
  */
-export function synonymsOf(word: string, lang: Language): { word: string; near: boolean }[] {
+export function synonymsOf(word: string, lang: Language): readonly { word: string; near: boolean }[] {
+  return synonyms[lang](word);
+}
+
+const synonyms = byLanguage((word, lang) => {
   const found = new Map<string, boolean>();
   const own = conceptsOf(word, lang);
   for (const entry of own) {
@@ -91,6 +100,17 @@ export function synonymsOf(word: string, lang: Language): { word: string; near: 
     }
   }
   return [...found].map(([synonym, near]) => ({ word: synonym, near }));
+});
+
+/** A function of a word for each language, computed once a word. */
+function byLanguage<Value>(
+  compute: (word: string, lang: Language) => Value,
+): Record<Language, (word: string) => Value> {
+  return {
+    ru: memoise((word) => compute(word, 'ru')),
+    kk: memoise((word) => compute(word, 'kk')),
+    en: memoise((word) => compute(word, 'en')),
+  };
 }
 
 function singleWords(entry: number, lang: Language): string[] {

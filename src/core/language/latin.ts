@@ -62,17 +62,38 @@ const REPEATED = /(.)\1+/g;
 
 /** How many words' spellings are remembered before the map starts anew: one name is compared with many words. */
 const MOST_WORDS = 5000;
-let remembered = new Map<string, readonly string[]>();
+let remembered = new Map<string, readonly Spelling[]>();
+
+/** A name in sound letters, ready to be compared. */
+interface Spelling {
+  sounds: string;
+  weight: number;
+  /** Its sounds, a bit each. */
+  held: number;
+  /** For each of its consonants the sounds that may stand for it, a bit each. */
+  sought: readonly number[];
+}
 
 /** The name in sound letters, with and without the endings it may carry. */
-function spellings(word: string): readonly string[] {
+function spellings(word: string): readonly Spelling[] {
   const known = remembered.get(word);
   if (known) return known;
   const name = normalise(word).slice(0, LONGEST_NAME);
-  const found = [...new Set(nameForms(name).map(soundsOf))].filter(Boolean);
+  const found = [...new Set(nameForms(name).map(soundsOf))].filter(Boolean).map(toSpelling);
   if (remembered.size >= MOST_WORDS) remembered = new Map();
   if (word.length <= LONGEST_NAME) remembered.set(word, found);
   return found;
+}
+
+function toSpelling(sounds: string): Spelling {
+  partners ??= partnersOfConsonants();
+  const letters = [...sounds];
+  return {
+    sounds,
+    weight: letters.reduce((weight, sound) => weight + (isVowel(sound) ? 0.5 : 1), 0),
+    held: letters.reduce((held, sound) => held | bitOf(sound), 0),
+    sought: letters.flatMap((sound) => partners!.get(sound) ?? []),
+  };
 }
 
 /**
@@ -229,16 +250,16 @@ const LATIN_SOUNDS: Record<string, string> = {
 };
 
 /** 1 − weighted edit distance over weighted length; consonants weigh twice as much as vowels. */
-function nearness(a: string, b: string): number {
-  if (a === b) return 1;
-  const scale = Math.max(weightOf(a), weightOf(b));
-  return Math.max(0, 1 - (SEVERITY * distance(a, b)) / scale);
+function nearness(a: Spelling, b: Spelling): number {
+  if (a.sounds === b.sounds) return 1;
+  const scale = Math.max(a.weight, b.weight);
+  return Math.max(0, 1 - (SEVERITY * distance(a.sounds, b.sounds)) / scale);
 }
 
 /** Whether two spellings are near enough for one name. Most pairs have a consonant too much, which is seen at a glance. */
-function isNear(a: string, b: string): boolean {
-  if (a === b) return true;
-  const scale = Math.max(weightOf(a), weightOf(b));
+function isNear(a: Spelling, b: Spelling): boolean {
+  if (a.sounds === b.sounds) return true;
+  const scale = Math.max(a.weight, b.weight);
   const least = Math.max(foreignConsonants(a, b), foreignConsonants(b, a));
   if ((SEVERITY * least) / scale > 1 - SAME_NAME + ROUNDING) return false;
   return nearness(a, b) >= SAME_NAME;
@@ -247,12 +268,9 @@ function isNear(a: string, b: string): boolean {
 const ROUNDING = 1e-9;
 
 /** Consonants of a spelling that the other has nothing for; each costs at least 1, whatever becomes of it. */
-function foreignConsonants(sounds: string, other: string): number {
-  partners ??= partnersOfConsonants();
-  let held = 0;
-  for (const sound of other) held |= bitOf(sound);
+function foreignConsonants({ sought }: Spelling, { held }: Spelling): number {
   let count = 0;
-  for (const sound of sounds) if (((partners.get(sound) ?? held) & held) === 0) count += 1;
+  for (const sounds of sought) if ((sounds & held) === 0) count += 1;
   return count;
 }
 
@@ -275,12 +293,6 @@ function partnersOfConsonants(): Map<string, number> {
 function bitOf(sound: string): number {
   const place = 'SCJ'.indexOf(sound);
   return 1 << (place < 0 ? sound.charCodeAt(0) % 32 : 28 + place);
-}
-
-function weightOf(sounds: string): number {
-  let weight = 0;
-  for (const sound of sounds) weight += isVowel(sound) ? 0.5 : 1;
-  return weight;
 }
 
 function distance(a: string, b: string): number {

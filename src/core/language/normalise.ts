@@ -7,7 +7,7 @@
  * Kazakh letters stay ({@link foldKazakh} is a step of its own). Idempotent; lengths and spans are not kept.
  */
 export function normalise(text: string): string {
-  const plain = plainWord(text);
+  const plain = plainText(text);
   if (plain !== undefined) return plain;
   const visible = text.replace(INVISIBLE, '').normalize('NFC').replaceAll('İ', 'I');
   return foldLookAlikes(visible)
@@ -36,27 +36,40 @@ export function foldKazakh(word: string): string {
   return word;
 }
 
-/** A word of small and capital letters of one script, digits and hyphens, which is most of them; undefined: any other. */
-function plainWord(text: string): string | undefined {
+/**
+ * A word or a sentence of plain letters of one script, digits and common marks, which is nearly every one; undefined: any
+ * other. Spaces must be single and within.
+ */
+function plainText(text: string): string | undefined {
+  if (text.length > LONGEST_SENTENCE) return undefined;
   const kinds = kindsOfCharacters();
   let seen = 0;
+  let before: number = OF_SPACE;
   for (let at = 0; at < text.length; at += 1) {
     const kind = kinds[text.charCodeAt(at)];
-    if (kind === undefined || kind === 0) return undefined;
+    if (kind === undefined || kind === 0 || (kind === OF_SPACE && before === OF_SPACE)) return undefined;
     seen |= kind;
+    before = kind;
   }
-  if (seen === 0 || (seen & (OF_LATIN | OF_CYRILLIC)) === (OF_LATIN | OF_CYRILLIC)) return undefined;
-  const small = seen & OF_CAPITALS ? text.toLowerCase() : text;
-  return seen & OF_YO ? small.replaceAll('ё', 'е') : small;
+  if (before === OF_SPACE || (seen & (OF_LATIN | OF_CYRILLIC)) === (OF_LATIN | OF_CYRILLIC)) return undefined;
+  let plain = seen & OF_CAPITALS ? text.toLowerCase() : text;
+  if (seen & OF_YO) plain = plain.replaceAll('ё', 'е');
+  if (seen & OF_QUOTATION) plain = plain.replace(QUOTATION_MARKS, '"');
+  return seen & OF_DASHES ? plain.replace(DASHES, '-') : plain;
 }
 
-const [OF_LATIN, OF_CYRILLIC, OF_CAPITALS, OF_YO, OF_NEITHER] = [1, 2, 4, 8, 16] as const;
+/** In UTF-16 code units. A longer text is an article or an attack, and is not looked at letter by letter. */
+const LONGEST_SENTENCE = 1000;
+
+const [OF_LATIN, OF_CYRILLIC, OF_CAPITALS, OF_YO, OF_NEITHER, OF_SPACE, OF_QUOTATION, OF_DASHES] = [
+  1, 2, 4, 8, 16, 32, 64, 128,
+] as const;
 
 let characterKinds: Uint8Array | undefined;
 
 function kindsOfCharacters(): Uint8Array {
   if (!characterKinds) {
-    characterKinds = new Uint8Array(0x530);
+    characterKinds = new Uint8Array(0x2020);
     for (const [letters, kind] of [
       ['abcdefghijklmnopqrstuvwxyz', OF_LATIN],
       ['абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі', OF_CYRILLIC],
@@ -67,7 +80,14 @@ function kindsOfCharacters(): Uint8Array {
         characterKinds[letter.toUpperCase().charCodeAt(0)] = kind | OF_CAPITALS;
       }
     }
-    for (const mark of '0123456789-') characterKinds[mark.charCodeAt(0)] = OF_NEITHER;
+    for (const [marks, kind] of [
+      ['0123456789-.,;:!?()%/\'"', OF_NEITHER],
+      [' ', OF_SPACE],
+      ['«»“”„', OF_QUOTATION],
+      ['–—', OF_DASHES],
+    ] as const) {
+      for (const mark of marks) characterKinds[mark.charCodeAt(0)] = kind;
+    }
   }
   return characterKinds;
 }

@@ -1,4 +1,5 @@
 import { isKazakhSuffix, isRussianAdjectiveEnding } from './inflection.ts';
+import { memoise } from './memoise.ts';
 import { foldKazakh } from './normalise.ts';
 import {
   ENGLISH_CARDINALS,
@@ -22,7 +23,7 @@ export interface NumberWord {
  *
  * @param key - normalised
  */
-export function readNumberWord(key: string): NumberWord | undefined {
+export const readNumberWord: (key: string) => NumberWord | undefined = memoise((key) => {
   tables ??= readTables();
   const { forms, kazakh, russianOrdinals } = tables;
   const whole = forms.get(key);
@@ -38,7 +39,7 @@ export function readNumberWord(key: string): NumberWord | undefined {
     if (word && stem !== 'он' && isKazakhSuffix(rest)) return word;
   }
   return undefined;
-}
+});
 
 interface Tables {
   forms: ReadonlyMap<string, NumberWord>;

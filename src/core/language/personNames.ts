@@ -4,6 +4,7 @@ import { readMonth } from './dateWords.ts';
 import { FEMININE_NAMES, MASCULINE_NAMES, NAME_PARTICLES } from './givenNames.ts';
 import { conceptsOf } from './glossary.ts';
 import type { Language } from './language.ts';
+import { memoise } from './memoise.ts';
 import { normalise } from './normalise.ts';
 import { findOrganisations } from './organisations.ts';
 import { HONORIFICS, NOT_NAMES } from './personNameTables.ts';
@@ -299,12 +300,17 @@ function isAdjective(key: string, lang: Language): boolean {
   return /(?:[^аеиоуыэюя]н|ск)(?:ый|ий|ая|ое|ого|ому|ом|ым|им|ой|ую|ые|ие|ых|их|ыми|ими)$/.test(key);
 }
 
-let institutions: Record<Language, readonly string[]> | undefined;
+let institutions: Record<Language, (key: string) => boolean> | undefined;
 
 function isInstitution(key: string, lang: Language): boolean {
-  institutions ??= { ru: NOT_NAMES.ru.split(' '), kk: NOT_NAMES.kk.split(' '), en: NOT_NAMES.en.split(' ') };
-  return institutions[lang].some((stem) =>
-    stem.length < 5 || lang === 'en' ? isFormOf(key, stem) : key.startsWith(stem),
+  institutions ??= { ru: institutionsOf('ru'), kk: institutionsOf('kk'), en: institutionsOf('en') };
+  return institutions[lang](key);
+}
+
+function institutionsOf(lang: Language): (key: string) => boolean {
+  const stems = NOT_NAMES[lang].split(' ');
+  return memoise((key) =>
+    stems.some((stem) => (stem.length < 5 || lang === 'en' ? isFormOf(key, stem) : key.startsWith(stem))),
   );
 }
 

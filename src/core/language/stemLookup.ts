@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import { memoise } from './memoise.ts';
 import { foldKazakh } from './normalise.ts';
 import { stem } from './stem.ts';
 
@@ -12,6 +13,8 @@ const PREFIX_LETTERS = 3;
 export class StemLookup<Value> {
   readonly #lang: Language;
   readonly #buckets = new Map<string, { headword: string; value: Value }[]>();
+  /** Values of every headword that has the stem of this normalised word, each once, in the order given. */
+  readonly find: (word: string) => readonly Value[] = memoise((word) => this.#search(word));
 
   /** @param headwords - normalised single words with what they stand for */
   constructor(lang: Language, headwords: Iterable<readonly [headword: string, value: Value]>) {
@@ -24,8 +27,7 @@ export class StemLookup<Value> {
     }
   }
 
-  /** Values of every headword that has the stem of this normalised word, each once, in the order given. */
-  find(word: string): Value[] {
+  #search(word: string): Value[] {
     const wanted = foldedStem(word, this.#lang);
     const found = new Set<Value>();
     const folded = foldKazakh(word);

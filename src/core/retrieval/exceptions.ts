@@ -12,6 +12,7 @@ const BEFORE =
 const REST = /[^,.?!;:]{1,80}/uy;
 /** An ablative; the names of countries in -стан are none. */
 const BEHIND = /(?<![\p{L}])[\p{L}-]{2,40}(?:[дтн]ен|[дн]ан|(?<!с)тан) (?:басқа|өзге|баска|озге)(?![\p{L}])/giu;
+const OTHER_THAN = /басқа|өзге|баска|озге/iu;
 /** Words between «кроме» and the last name it can mean: «кроме делегации из Эстонии». */
 const MAX_WORDS_BETWEEN = 3;
 
@@ -22,10 +23,13 @@ export function findExceptions(question: string): Exception[] {
     REST.lastIndex = from;
     return { start: index, from, end: from + (REST.exec(question)?.[0].length ?? 0) };
   });
-  const behind = Array.from(question.matchAll(BEHIND), ({ index, 0: { length } }) => {
-    return { start: index, from: index, end: index + length };
-  });
+  // Most questions have no such word, and are not looked through for an ablative before it.
+  const behind = OTHER_THAN.test(question) ? Array.from(question.matchAll(BEHIND), toException) : [];
   return [...before, ...behind];
+}
+
+function toException({ index, 0: { length } }: RegExpExecArray): Exception {
+  return { start: index, from: index, end: index + length };
 }
 
 /** Whether a country or a person of the question stands in an exception, close to the word that makes it one. */

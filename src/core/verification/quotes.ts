@@ -36,6 +36,12 @@ export function foldText(text: string): FoldedText {
   let spaced = false;
   for (let index = 0; index < text.length; index++) {
     const character = text[index]!;
+    if ((character >= 'а' && character <= 'я') || (character >= 'a' && character <= 'z')) {
+      spaced = false;
+      folded += character;
+      origins.push(index);
+      continue;
+    }
     const space = SPACE.test(character);
     if (space && spaced) continue;
     spaced = space;

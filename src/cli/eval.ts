@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Baseline } from '../evaluation/evaluationRun.ts';
 import type { Requirement } from '../evaluation/requirements.ts';
 import type { RunMode } from '../evaluation/runQuestions.ts';
-import { type CommandModule, UsageError } from './command.ts';
+import { type CommandContext, type CommandModule, UsageError } from './command.ts';
 import { parseCount, parseDay } from './inputs.ts';
 
 /** What may follow `elshi eval`. */
@@ -73,6 +74,8 @@ Examples:
   async run({ operands, flags: given }, context) {
     const flags = given as EvalFlags;
     checkUsage(operands, flags);
+    checkModel(flags, context);
+    await checkPlaces(flags);
     const inputs = await readInputs(flags);
     const { evaluateAnswers, evaluateRetrieval } = await import('./evalRuns.ts');
     const { reportRun } = await import('./evalReports.ts');
@@ -94,12 +97,47 @@ function checkUsage(operands: readonly string[], flags: EvalFlags): void {
   if (sources.length === 0) {
     throw new UsageError('the question set is missing; write its file, such as data/questions.jsonl');
   }
-  if (operands.length > 0) return;
+  if (operands.length > 0) {
+    if (flags.judge && flags.mode === 'retrieval') {
+      throw new UsageError('--judge judges answers, and --mode retrieval asks for none; leave one of them out');
+    }
+    return;
+  }
   if (flags.articles !== undefined)
     throw new UsageError('--articles goes with question sets; --beir and --squad have their own');
   if (flags.mode !== undefined && flags.mode !== 'retrieval') {
     throw new UsageError('--beir and --squad measure retrieval; leave --mode out');
   }
+  const idle = (['judge', 'today', 'concurrency'] as const).find((name) => flags[name] !== undefined);
+  if (idle) throw new UsageError(`--beir and --squad measure retrieval; leave --${idle} out`);
+}
+
+function checkModel({ mode, judge }: EvalFlags, { config }: CommandContext): void {
+  if (config.models.chat) return;
+  const server = 'set OPENAI_API_KEY, or CHAT_BASE_URL for a server of your own';
+  if (mode === 'generative') throw new UsageError(`--mode generative needs a language model; ${server}`);
+  if (judge) throw new UsageError(`--judge needs a language model; ${server}`);
+}
+
+/** @throws {UsageError} where nothing can be read or written, before the time of a run is spent */
+async function checkPlaces({ articles, json, html, junit }: EvalFlags): Promise<void> {
+  if (articles !== undefined && !(await kindOf(articles))) {
+    throw new UsageError(`--articles ${articles}: does not exist; write the path of a folder or file of articles`);
+  }
+  const reports = { json: json === '-' ? undefined : json, html, junit };
+  for (const [name, file] of Object.entries(reports)) {
+    if (file === undefined) continue;
+    if ((await kindOf(file)) === 'folder') throw new UsageError(`--${name} ${file}: is a folder; write a file in it`);
+    const folder = dirname(resolve(file));
+    if ((await kindOf(folder)) !== 'folder') {
+      throw new UsageError(`--${name} ${file}: there is no folder ${folder}; make it first`);
+    }
+  }
+}
+
+async function kindOf(path: string): Promise<'folder' | 'file' | null> {
+  const found = await stat(path).catch(() => null);
+  return found && (found.isDirectory() ? 'folder' : 'file');
 }
 
 /** @throws {UsageError} for a condition or a baseline that cannot be read */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import project from '../../package.json' with { type: 'json' };
 import type { App } from '../app.ts';
+import { dayIn } from '../core/digest/localTime.ts';
 import { printableLine } from '../core/language/printable.ts';
 import type { JudgeAgreement } from '../evaluation/agreement.ts';
 import type { RunFacts } from '../evaluation/evaluationRun.ts';
@@ -36,22 +38,20 @@ export async function evaluateAnswers(
   const all = await asUsage(async () =>
     joinQuestions(contents.map((content, place) => parseQuestions(content, files[place]!))),
   );
-  if (flags.mode === 'generative' && !context.config.models.chat) {
-    throw new UsageError(
-      '--mode generative needs a language model; set OPENAI_API_KEY, or CHAT_BASE_URL for your own server',
-    );
-  }
   if (all.length === 0) throw new UsageError(`${files.join(', ')}: no question stands there`);
   const questions = spread(all, flags.limit ?? all.length);
   const { config, terminal, signal } = context;
   const progress = createProgressReporter(terminal, signal, flags.articles === undefined ? FIRST_INDEX_NOTE : null);
   return withApp(flags, context, progress, async (app) => {
-    const { articles, passages, embedder, firstDate, lastDate, languages } = await app.status();
+    const { contentsHash } = await import('../appContents.ts');
+    const { articles, embedder } = await app.status();
+    const made = dayIn(Date.now(), config.timeZone);
+    const today = flags.today ?? made;
     const model = flags.mode === 'extractive' || flags.mode === 'retrieval' ? null : config.models.chat;
     const state = await openState(context, flags, [
       contents,
-      [flags.articles ?? app.dataDir, articles, passages, embedder, firstDate, lastDate, languages],
-      [flags.mode, flags.today, flags.judge, model?.model, model?.baseUrl, await promptsHash(config.promptsDir)],
+      [contentsHash(app.dataDir), embedder],
+      [flags.mode, today, flags.judge, model?.model, model?.baseUrl, await promptsHash(config.promptsDir)],
     ]);
     noteResumed(state, questions, context);
     await noteUnknownArticles(app, questions, context);
@@ -60,7 +60,7 @@ export async function evaluateAnswers(
     try {
       const results = await runQuestions(app, questions, {
         ...(flags.mode && { mode: flags.mode }),
-        ...(flags.today && { today: flags.today }),
+        today,
         ...(judge && { modelJudge: judge.judge }),
         concurrency: flags.concurrency ?? (model ? CONCURRENCY_WITH_MODEL : 1),
         state,
@@ -70,7 +70,7 @@ export async function evaluateAnswers(
       const agreement = judge && (await judge.agreement());
       const sets = [...new Set(questions.map(setOf))];
       const facts = {
-        ...{ sets, articles, today: flags.today ?? null },
+        ...{ sets, articles, today: flags.today ?? null, made, version: project.version },
         mode: flags.mode ?? (model ? 'generative' : 'extractive'),
         model: model && (model.model ?? 'default'),
       };
@@ -92,7 +92,10 @@ export async function evaluateRetrieval(flags: EvalFlags, context: CommandContex
   const set = { ...whole, queries: spread(whole.queries, flags.limit ?? whole.queries.length) };
   const { createApp } = await import('../app.ts');
   const { runRetrievalSet } = await import('../evaluation/retrievalSet.ts');
-  const state = await openState(context, flags, [whole.name, contentHash(whole)]);
+  if (set.queries.length === 0) throw new UsageError(`${whole.name}: no question stands there`);
+  const { embedder, embedding, local } = config.models;
+  const vectors = [embedder, embedding?.baseUrl, embedding?.model, embedding?.dimensions, local.model];
+  const state = await openState(context, flags, [whole.name, contentHash(whole), vectors]);
   noteResumed(state, set.queries, context);
   const progress = createProgressReporter(terminal, signal);
   try {
@@ -105,10 +108,13 @@ export async function evaluateRetrieval(flags: EvalFlags, context: CommandContex
       const [{ document, reason }] = rejected as [(typeof rejected)[number]];
       note(
         terminal,
-        `${rejected.length} documents are not indexed and count as not found; ${printableLine(`${document}: ${reason}`)}`,
+        `Not indexed, and counted as not found: ${rejected.length} of ${set.documents.length} documents; ${printableLine(`${document}: ${reason}`)}`,
       );
     }
-    const facts = { sets: [set.name], mode: 'retrieval', today: null, articles: set.documents.length, model: null };
+    const facts = {
+      ...{ sets: [set.name], mode: 'retrieval', today: null, articles: set.documents.length, model: null },
+      ...{ made: dayIn(Date.now(), config.timeZone), version: project.version },
+    };
     return { facts, results, agreement: null, finish: state.finish };
   } finally {
     progress.stop();
@@ -168,11 +174,6 @@ async function withApp<Result>(
 }
 
 async function openJudge({ config, signal }: CommandContext) {
-  if (!config.models.chat) {
-    throw new UsageError(
-      '--judge needs a language model; set OPENAI_API_KEY, or CHAT_BASE_URL for a server of your own',
-    );
-  }
   const { openModelJudge } = await import('../appJudge.ts');
   return openModelJudge(config, signal);
 }
@@ -183,13 +184,14 @@ async function openState(
   { fresh }: EvalFlags,
   facts: unknown,
 ): Promise<RunState> {
-  const { openRunState } = await import('../evaluation/runState.ts');
+  const { forgetOldRuns, openRunState } = await import('../evaluation/runState.ts');
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([await buildStamp(), facts]))
     .digest('hex');
   const file = join(config.dataDir, 'evaluation', `${fingerprint.slice(0, 16)}.jsonl`);
   try {
     await mkdir(dirname(file), { recursive: true });
+    forgetOldRuns(dirname(file), Date.now());
     return openRunState(file, fingerprint, fresh);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -110,9 +110,12 @@ function changesOf({ id, question, scores }: QuestionResult, before: QuestionRes
   return { id, question, scores: changes };
 }
 
-function differencesOf(before: RunFacts, now: RunFacts): string[] {
+function differencesOf(before: Baseline['facts'], now: RunFacts): string[] {
   const names = ['mode', 'today', 'articles', 'model'] as const;
   return names
     .filter((name) => before[name] !== now[name])
-    .map((name) => `${name}: ${before[name] ?? 'none'} before, ${now[name] ?? 'none'} now`);
+    .map((name) => {
+      const absent = name === 'today' ? 'the day of the run' : 'none';
+      return `${name}: ${before[name] ?? absent} before, ${now[name] ?? absent} now`;
+    });
 }

@@ -16,6 +16,10 @@ export interface RunFacts {
   articles: number;
   /** The model that wrote, or was to write; null where none is configured. */
   model: string | null;
+  /** ISO day on which it was made. */
+  made: string;
+  /** Of the program. */
+  version: string;
 }
 
 /** A whole run, as `--json` writes it and `--baseline` reads it. */
@@ -69,7 +73,8 @@ export function summariseRun(
 }
 
 /** As much of an earlier run as a comparison needs. */
-export type Baseline = Pick<EvaluationRun, 'facts'> & {
+export type Baseline = {
+  facts: Omit<RunFacts, 'made' | 'version'>;
   results: Pick<QuestionResult, 'id' | 'question' | 'scores'>[];
 };
 

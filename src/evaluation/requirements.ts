@@ -54,13 +54,11 @@ export function parseRequirements(text: string): Requirement[] {
         const names = METRICS.map((known) => known.name).join(', ');
         throw new RequirementError(`"${name}" is not measured; measured are ${names}`);
       }
-      return {
-        source,
-        metric,
-        group,
-        comparison: comparison as Requirement['comparison'],
-        bound: percent ? Number(bound) / 100 : Number(bound),
-      };
+      const value = percent ? Number(bound) / 100 : Number(bound);
+      if (value > 1 && (metric.unit === 'share' || metric.unit === 'score')) {
+        throw new RequirementError(`"${source}": ${name} is at most 1; write a number up to 1, or up to 100%`);
+      }
+      return { source, metric, group, comparison: comparison as Requirement['comparison'], bound: value };
     });
 }
 

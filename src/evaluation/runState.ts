@@ -1,5 +1,5 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { QuestionResult } from './questionResult.ts';
 
 /** What a run has done so far, on disk, so that a run that was killed goes on where it stood. */
@@ -37,6 +37,18 @@ export function openRunState(file: string, fingerprint: string, fresh = false): 
     },
     finish: () => rmSync(file, { force: true }),
   };
+}
+
+/** Days after which nobody goes on with a run that was interrupted. */
+const KEPT_DAYS = 30;
+
+/** Removes the states of runs that were interrupted long ago; they hold whole answers. */
+export function forgetOldRuns(folder: string, nowMs: number): void {
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.jsonl'))) {
+    const file = join(folder, name);
+    const changedMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? nowMs;
+    if (nowMs - changedMs > KEPT_DAYS * 86_400_000) rmSync(file, { force: true });
+  }
 }
 
 function readResults(file: string, fingerprint: string): Map<string, QuestionResult> | null {

@@ -4,7 +4,15 @@ import { parseBaseline, summariseRun } from '../../src/evaluation/evaluationRun.
 import type { QuestionResult } from '../../src/evaluation/questionResult.ts';
 import { aQuestionResult } from '../support/aQuestionResult.ts';
 
-const FACTS = { sets: ['set'], mode: 'extractive', today: '2026-03-15', articles: 56, model: null };
+const FACTS = {
+  sets: ['set'],
+  mode: 'extractive',
+  today: '2026-03-15',
+  articles: 56,
+  model: null,
+  made: '2026-03-15',
+  version: '0',
+};
 
 const results = (values: readonly number[], name = 'points'): QuestionResult[] =>
   values.map((value, place) => aQuestionResult({ id: `q${place}`, scores: { [name]: value } }));
@@ -50,7 +58,10 @@ describe('compareRuns', () => {
     const now = [aQuestionResult({ id: 'q0' }), aQuestionResult({ id: 'new' })];
     const comparison = compareRuns(baseline([1, 1]), { ...FACTS, today: null, articles: 57 }, now);
     expect(comparison).toMatchObject({ added: ['new'], gone: ['q1'] });
-    expect(comparison.differences).toEqual(['today: 2026-03-15 before, none now', 'articles: 56 before, 57 now']);
+    expect(comparison.differences).toEqual([
+      'today: 2026-03-15 before, the day of the run now',
+      'articles: 56 before, 57 now',
+    ]);
   });
 
   test('does not call a question better or worse for its time', () => {

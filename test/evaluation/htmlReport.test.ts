@@ -10,7 +10,15 @@ import { aQuestionResult } from '../support/aQuestionResult.ts';
 
 const ATTACK = `</script><img src=x onerror="alert(1)"><!--'"&\u202e\u001b[31m`;
 
-const FACTS = { sets: [ATTACK], mode: 'extractive', today: null, articles: 3, model: ATTACK };
+const FACTS = {
+  sets: [ATTACK],
+  mode: 'extractive',
+  today: null,
+  articles: 3,
+  model: ATTACK,
+  made: '2026-03-15',
+  version: '0',
+};
 
 /** Everything that comes from outside holds an attack. */
 const hostile = aQuestionResult({

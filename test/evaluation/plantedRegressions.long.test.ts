@@ -9,7 +9,15 @@ import { type EvaluatedApp, runQuestions } from '../../src/evaluation/runQuestio
 import { QUALITY_DAY, REQUIRED_QUALITY, readQuestionSet } from '../support/requiredQuality.ts';
 import { configFor, SHIPPED_ARTICLES } from '../support/shippedWorkspace.ts';
 
-const FACTS = { sets: ['questions'], mode: 'extractive', today: QUALITY_DAY, articles: 56, model: null };
+const FACTS = {
+  sets: ['questions'],
+  mode: 'extractive',
+  today: QUALITY_DAY,
+  articles: 56,
+  model: null,
+  made: '2026-03-15',
+  version: '0',
+};
 
 const STEM = '../../src/core/language/stem.ts';
 const PERIODS = '../../src/core/language/periods.ts';

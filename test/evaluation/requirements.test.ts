@@ -36,6 +36,10 @@ describe('conditions', () => {
     expect(check(' points>=0.5, kk:points<0.1 ,')).toEqual([true, true]);
   });
 
+  test('times and tokens may be any number', () => {
+    expect(check('p95-ms<500,tokens<=4000')).toEqual([false, false]);
+  });
+
   test('say the figure; without a question that counts they do not hold', () => {
     const [measured, nobody, unknown] = parseRequirements('points>=0.9,counting>=0,xx:points>=0').map((requirement) =>
       checkRequirement(requirement, results),
@@ -50,6 +54,8 @@ describe('conditions', () => {
     ['recall@7>=1', /"recall@7" is not measured; measured are recall@1, /],
     ['points>=x', /is no condition/],
     ['points=>1', /is no condition/],
+    ['points>=95', /"points>=95": points is at most 1; write a number up to 1, or up to 100%/],
+    ['ndcg@10>=101%', /"ndcg@10>=101%": ndcg@10 is at most 1/],
   ])('%s is said to be none', (text, message) => {
     const parse = () => parseRequirements(text);
     expect(parse).toThrow(RequirementError);

@@ -1,10 +1,10 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { QuestionResult } from '../../src/evaluation/questionResult.ts';
 import { type EvaluatedApp, type RunOptions, runQuestions } from '../../src/evaluation/runQuestions.ts';
-import { openRunState } from '../../src/evaluation/runState.ts';
+import { forgetOldRuns, openRunState } from '../../src/evaluation/runState.ts';
 import { anAnswer } from '../support/anAnswer.ts';
 import { anEvaluatedApp } from '../support/anEvaluatedApp.ts';
 import { aQuestion } from '../support/aQuestionResult.ts';
@@ -81,4 +81,13 @@ describe('a run that is killed', () => {
     expect(result).toMatchObject({ modelProblem: 'too slow', scores: { 'model-failed': 1 } });
     expect(openRunState(file, 'f').done.size).toBe(0);
   });
+});
+
+test('runs that were interrupted more than thirty days ago are forgotten', () => {
+  const file = aStateFile();
+  openRunState(file, 'f');
+  forgetOldRuns(dirname(file), Date.now() + 29 * 86_400_000);
+  expect(existsSync(file)).toBe(true);
+  forgetOldRuns(dirname(file), Date.now() + 31 * 86_400_000);
+  expect(existsSync(file)).toBe(false);
 });

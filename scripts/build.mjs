@@ -50,7 +50,7 @@ export async function buildProject({ ifChanged }) {
   await mkdir(dist, { recursive: true });
   const temporary = await mkdtemp(join(dist, '.build-'));
   try {
-    await buildProgram(esbuild, temporary);
+    await buildProgram(temporary);
     await buildLibrary(esbuild, temporary);
     await publish(temporary, stamp);
   } finally {
@@ -80,11 +80,21 @@ function bundleOptions(entries, outdir) {
 }
 
 /**
- * The program as CommonJS in pieces, so that each command loads what it needs: Node starts CommonJS some 20 ms sooner
- * than ES modules. esbuild splits ES modules only, so each piece is translated afterwards.
+ * Builds the program into a folder, as CommonJS in pieces, so that each command loads what it needs: Node starts CommonJS
+ * some 20 ms sooner than ES modules. esbuild splits ES modules only, so each piece is translated afterwards.
+ *
+ * @param {string} folder - where the pieces go
+ * @param {import('esbuild').Plugin[]} plugins - put other modules in the place of the program's own
  */
-async function buildProgram({ build, transform }, folder) {
-  await build({ ...bundleOptions(programEntries, folder), splitting: true, chunkNames: 'chunks/[name]-[hash]' });
+export async function buildProgram(folder, plugins = []) {
+  const { build, transform } = await import('esbuild');
+  const options = bundleOptions(programEntries, folder);
+  await build({
+    ...options,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    plugins: [...plugins, ...options.plugins],
+  });
   for (const file of await listFiles(folder)) {
     const path = join(folder, file);
     // A CommonJS package that is imported lazily comes out with its default export only; its names are given back.

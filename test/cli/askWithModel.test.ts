@@ -24,7 +24,8 @@ const VISIT: DraftLine = [
 function run(commandLine: string[], options: RunOptions = {}, variables: Record<string, string> = {}) {
   return runElshi([...commandLine, '--data', workspace.dataDir], {
     ...options,
-    variables: modelVariables(server, variables),
+    // No test here waits for a limit.
+    variables: modelVariables(server, { MODEL_TIMEOUT_MS: '60000', MODEL_IDLE_MS: '60000', ...variables }),
   });
 }
 
@@ -72,15 +73,11 @@ describe('elshi ask with a model', () => {
       setTimeout(interrupt, 100);
       return { fault: 'hang-before-headers' };
     });
-    const { exitCode, stdout } = await run(
-      ['ask', QUESTION],
-      {
-        onStart: (child) => {
-          interrupt = () => child.kill('SIGINT');
-        },
+    const { exitCode, stdout } = await run(['ask', QUESTION], {
+      onStart: (child) => {
+        interrupt = () => child.kill('SIGINT');
       },
-      { MODEL_TIMEOUT_MS: '60000', MODEL_IDLE_MS: '60000' },
-    );
+    });
     expect({ exitCode, stdout }).toEqual({ exitCode: 130, stdout: '' });
   });
 

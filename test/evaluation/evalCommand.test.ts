@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -26,8 +26,18 @@ const QUESTIONS = readFileSync(join(PROJECT, 'data', 'questions.jsonl'), 'utf8')
 
 const SET = aFile('some.jsonl', `${QUESTIONS.join('\n')}\n`);
 
-const overArticles = (dataDir: string, ...rest: string[]) => [
-  ...['--data', dataDir, 'eval', SET, '--articles', SHIPPED_ARTICLES, '--mode', 'extractive', '--today', '2026-03-15'],
+const GEORGIA = '2025-10-30-georgia-koshanov-tbilisi.txt';
+
+/** A few of those questions, and what answers them and one more: quickly indexed. */
+const FEW_QUESTIONS = QUESTIONS.slice(0, 5);
+const FEW = aFile('few.jsonl', `${FEW_QUESTIONS.join('\n')}\n`);
+const FEW_ARTICLES = join(FOLDER, 'articles');
+for (const path of [GEORGIA, ...FEW_QUESTIONS.flatMap((line): string[] => JSON.parse(line).relevant)]) {
+  cpSync(join(SHIPPED_ARTICLES, path), join(FEW_ARTICLES, path));
+}
+
+const extractive = (dataDir: string, set: string, articles: string, ...rest: string[]) => [
+  ...['--data', dataDir, 'eval', set, '--articles', articles, '--mode', 'extractive', '--today', '2026-03-15'],
   ...rest,
 ];
 
@@ -55,8 +65,10 @@ describe('elshi eval', () => {
     ];
     const dataDir = aWorkspace();
     const { exitCode, stdout, stderr } = await runElshi(
-      overArticles(
+      extractive(
         dataDir,
+        SET,
+        SHIPPED_ARTICLES,
         ...['--json', json, '--html', html, '--junit', junit, '--require', 'recall@5>=0.9, points>1'],
       ),
     );
@@ -79,18 +91,18 @@ describe('elshi eval', () => {
 
   test('compares with an earlier run', async () => {
     const baseline = join(FOLDER, 'baseline.json');
-    await runElshi(overArticles(aWorkspace(), '--limit', '6', '--json', baseline));
-    const { exitCode, stdout } = await runElshi(overArticles(aWorkspace(), '--baseline', baseline));
+    await runElshi(extractive(aWorkspace(), FEW, FEW_ARTICLES, '--limit', '3', '--json', baseline));
+    const { exitCode, stdout } = await runElshi(extractive(aWorkspace(), FEW, FEW_ARTICLES, '--baseline', baseline));
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^since the baseline +questions +before +now/m);
     expect(stdout).toMatch(/^recall@5 .* same$/m);
-    expect(stdout).toContain(`New: ${QUESTIONS.length - 6} questions`);
+    expect(stdout).toContain(`New: ${FEW_QUESTIONS.length - 3} questions`);
   }, 120_000);
 
   test('names a relevant article that is not there, with file and line', async () => {
     const question = { id: 'x', lang: 'ru', question: 'Кто посетил Тбилиси?', type: 'who' };
     const set = aFile('paths.jsonl', `\n${JSON.stringify({ ...question, relevant: ['articles/georgia.md'] })}\n`);
-    const commandLine = ['--data', aWorkspace(), 'eval', set, '--articles', SHIPPED_ARTICLES, '--mode', 'retrieval'];
+    const commandLine = ['--data', aWorkspace(), 'eval', set, '--articles', FEW_ARTICLES, '--mode', 'retrieval'];
     const { exitCode, stdout, stderr } = await runElshi(commandLine);
     expect(exitCode, stderr).toBe(0);
     expect(stderr).toMatch(/paths\.jsonl:2: relevant: articles\/georgia\.md: there is no such article; perhaps /);
@@ -110,12 +122,12 @@ describe('elshi eval', () => {
       'model.jsonl',
       JSON.stringify({
         ...{ id: 'm1', lang: 'ru', type: 'fact', question: 'Что подписали парламенты Казахстана и Грузии в Тбилиси?' },
-        ...{ relevant: ['2025-10-30-georgia-koshanov-tbilisi.txt'], answer_points: ['меморандум'] },
+        ...{ relevant: [GEORGIA], answer_points: ['меморандум'] },
       }),
     );
     const json = join(FOLDER, 'model.json');
     const dataDir = aWorkspace();
-    const commandLine = ['--data', dataDir, 'eval', set, '--articles', SHIPPED_ARTICLES, '--judge', '--json', json];
+    const commandLine = ['--data', dataDir, 'eval', set, '--articles', FEW_ARTICLES, '--judge', '--json', json];
     const variables = modelVariables(server, { PRICE_INPUT: '1', PRICE_OUTPUT: '4' });
     const { exitCode, stdout, stderr } = await runElshi(commandLine, { variables });
     await server.close();

@@ -1,21 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { checkRequirement, parseRequirements } from '../../src/evaluation/requirements.ts';
 import { type EvaluatedApp, runQuestions } from '../../src/evaluation/runQuestions.ts';
 import { QUALITY_DAY, REQUIRED_QUALITY, readQuestionSet } from '../support/requiredQuality.ts';
-import { configFor, SHIPPED_ARTICLES } from '../support/shippedWorkspace.ts';
+import { configFor, shippedWorkspace } from '../support/shippedWorkspace.ts';
 
 // A sample; `plantedRegressions.long.test.ts` asks all the questions, and drops the stemmer, dates and the threshold, too.
 const SAMPLE = 12;
 
 test('answers whose sentences cite what others should miss the required quality', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'elshi-planted-'));
+  const { dataDir, remove } = await shippedWorkspace();
   const app = createApp(configFor(dataDir));
   try {
-    await app.ingest({ paths: [SHIPPED_ARTICLES], rebuild: false });
     const shuffling: EvaluatedApp = {
       search: app.search.bind(app),
       show: app.show.bind(app),
@@ -38,6 +34,6 @@ test('answers whose sentences cite what others should miss the required quality'
     expect(await met(shuffling)).toEqual([false, false]);
   } finally {
     await app.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    remove();
   }
 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { acquireBotLock } from '../../src/store/botLock.ts';
 import { acquireWriterLock } from '../../src/store/writerLock.ts';
+import { childProgram } from '../support/childProgram.ts';
 import { temporaryFolder } from '../support/storeFakes.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -13,12 +14,7 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 test('a second bot fails and names the first; killed, the first makes room at once', async () => {
-  const script = `
-    import { acquireBotLock } from './src/store/botLock.ts';
-    await acquireBotLock(process.argv[1]);
-    console.log('held');
-    setInterval(() => {}, 1000);`;
-  const first = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, folder.path]);
+  const first = spawn(process.execPath, [childProgram('holdBotLock'), folder.path]);
   await once(first.stdout, 'data');
   await expect(acquireBotLock(folder.path)).rejects.toMatchObject({
     code: 'busy',

@@ -6,6 +6,7 @@ import { ChatDatabase } from '../../src/store/chatDatabase.ts';
 import { StoredChatMemory } from '../../src/store/chatMemory.ts';
 import { databasePath } from '../../src/store/database.ts';
 import { StoredInbox } from '../../src/store/inbox.ts';
+import { childProgram } from '../support/childProgram.ts';
 import { temporaryFolder } from '../support/storeFakes.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -21,19 +22,8 @@ function aBody(characters: number): string {
 
 test('a full disk is told in one line with what to do, and what was kept stays readable', () => {
   ChatDatabase.open(folder.path).close();
-  const script = `
-    import { ChatDatabase } from './src/store/chatDatabase.ts';
-    import { StoredInbox } from './src/store/inbox.ts';
-    const inbox = new StoredInbox(ChatDatabase.open(process.argv[1]));
-    let updateId = 0;
-    try {
-      for (;;) inbox.keep({ updateId: ++updateId, chatId: 1, body: '"' + 'x'.repeat(5000) + '"', receivedAt: '2026' });
-    } catch (error) {
-      console.log(error.name, error.code, error.nextStep);
-    }
-    console.log(updateId - 1, inbox.unfinished().length);`;
-  const command = `ulimit -f 600; exec "$0" --import tsx --input-type=module -e "$1" "$2"`;
-  const { stdout } = spawnSync('bash', ['-c', command, process.execPath, script, folder.path], { encoding: 'utf8' });
+  const command = ['-c', 'ulimit -f 600; exec "$0" "$@"', process.execPath, childProgram('keepUntilFull'), folder.path];
+  const { stdout } = spawnSync('bash', command, { encoding: 'utf8' });
   const [error, counts] = stdout.trim().split('\n');
   expect(error).toMatch(/^StoreError disk-full free some space/);
   const [kept, readable] = (counts ?? '').split(' ').map(Number);

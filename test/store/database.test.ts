@@ -20,6 +20,7 @@ import { backupsDir, databaseExists, databasePath, openDatabase } from '../../sr
 import { StoreError } from '../../src/store/errors.ts';
 import type { Migration } from '../../src/store/migrations.ts';
 import { latestVersion, MIGRATIONS } from '../../src/store/migrations.ts';
+import { childProgram } from '../support/childProgram.ts';
 import {
   canonicalDump,
   ingestOnce,
@@ -233,13 +234,7 @@ test.runIf(process.getuid?.() === 0)('a workspace without write permission still
   const scratch = join(folder.path, 'scratch');
   mkdirSync(scratch);
   chmodSync(scratch, 0o777);
-  const script = `
-    import { ArticleStore } from './src/store/articleStore.ts';
-    import { VectorIndex } from './src/store/vectorIndex.ts';
-    const store = ArticleStore.open(process.argv[1], 'read');
-    const hits = VectorIndex.open(store).search(new Float32Array(32).fill(0.5), 3);
-    console.log(store.counts().articles, store.passages(hits.map((hit) => hit.passageId)).length);`;
-  const child = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, dir], {
+  const child = spawnSync(process.execPath, [childProgram('searchOnce'), dir], {
     uid: 65534,
     encoding: 'utf8',
     env: { ...process.env, TMPDIR: scratch },

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ChatDatabase } from '../../src/store/chatDatabase.ts';
 import { StoredInbox } from '../../src/store/inbox.ts';
 import type { Inbox, KeptUpdate } from '../../src/telegram/services.ts';
+import { childProgram } from '../support/childProgram.ts';
 import { temporaryFolder } from '../support/storeFakes.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -53,12 +53,11 @@ test('drops the text of a finished update at once', () => {
 });
 
 test('loses nothing when the process is killed between keeping and finishing', async () => {
-  const child = join(import.meta.dirname, '../support/chatChild.ts');
   const kept = new Set<number>();
   const finished = new Set<number>();
   for (let round = 0; round < 5; round++) {
     const first = round * 100_000;
-    const running = spawn(process.execPath, ['--import', 'tsx', child, folder.path, String(first)], {
+    const running = spawn(process.execPath, [childProgram('keepUpdates'), folder.path, String(first)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     for await (const line of createInterface({ input: running.stdout })) {

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ArticleStore } from '../../src/store/articleStore.ts';
 import { graphPath } from '../../src/store/vectorGraphFile.ts';
 import { VectorIndex } from '../../src/store/vectorIndex.ts';
+import { childProgram } from '../support/childProgram.ts';
 import {
   canonicalDump,
   hashingEmbedder,
@@ -16,8 +17,6 @@ import {
   withStore,
   writeGeneratedArticles,
 } from '../support/storeFakes.ts';
-
-const CHILD = join(import.meta.dirname, '../support/ingestChild.ts');
 
 let folder: ReturnType<typeof temporaryFolder>;
 let dir: string;
@@ -31,7 +30,7 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 function startIngest(): ChildProcessByStdio<null, Readable, null> {
-  return spawn(process.execPath, ['--import', 'tsx', CHILD, dir, articles], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(process.execPath, [childProgram('ingest'), dir, articles], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 async function linesOf(child: ChildProcessByStdio<null, Readable, null>): Promise<string[]> {
@@ -72,20 +71,21 @@ describe('two processes', () => {
 
 describe('a full disk', () => {
   function runWithFileLimit(kilobytes: number): string {
-    const command = `ulimit -f ${kilobytes}; exec "${process.execPath}" --import tsx "${CHILD}" "${dir}" "${articles}"`;
-    const { stdout } = spawnSync('bash', ['-c', command], { encoding: 'utf8' });
+    const command = `ulimit -f ${kilobytes}; exec "$0" "$@"`;
+    const child = [process.execPath, childProgram('ingest'), dir, articles];
+    const { stdout } = spawnSync('bash', ['-c', command, ...child], { encoding: 'utf8' });
     return stdout.trim().split('\n').at(-1) as string;
   }
 
   test.each([300, 500])(
     'a file limit of %i kB ends the run with one clear line and costs nothing committed',
     async (limit) => {
-      writeGeneratedArticles(articles, 400);
+      writeGeneratedArticles(articles, 200);
       const line = runWithFileLimit(limit);
       expect(line).toMatch(/^error StoreError: .*disk is full; free some space/);
       expect(line).toContain('disk is full; free some space');
       const stored = withStore(dir, (store) => store.counts().articles);
-      expect(stored).toBeLessThan(150);
+      expect(stored).toBeLessThan(100);
       const summary = await ingestOnce(dir, { paths: [articles] });
       expect(summary.unchanged).toBe(stored);
       const fresh = join(folder.path, 'fresh');

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { acquireWriterLock } from '../../src/store/writerLock.ts';
+import { childProgram } from '../support/childProgram.ts';
 import { temporaryFolder } from '../support/storeFakes.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -18,12 +19,7 @@ afterEach(() => {
 });
 
 async function startHolder(): Promise<ChildProcess> {
-  const script = `
-    import { acquireWriterLock } from './src/store/writerLock.ts';
-    await acquireWriterLock(process.argv[1]);
-    console.log('held');
-    setInterval(() => {}, 1000);`;
-  holder = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, folder.path]);
+  holder = spawn(process.execPath, [childProgram('holdWriterLock'), folder.path]);
   await once(holder.stdout!, 'data');
   return holder;
 }

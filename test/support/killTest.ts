@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { expect } from 'vitest';
 import { ArticleStore } from '../../src/store/articleStore.ts';
 import { loadGraph } from '../../src/store/vectorGraphFile.ts';
+import { childProgram } from './childProgram.ts';
 import {
   canonicalDump,
   ingestOnce,
@@ -45,8 +46,7 @@ export async function ingestSurvivesKills(points: number, seed: number, count = 
 
 /** Runs the child until a step, kills it so long after; how many steps it took. */
 async function run(dir: string, articles: string, killAt: number, delayMs: number): Promise<number> {
-  const script = join(import.meta.dirname, 'ingestChild.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, dir, articles], {
+  const child = spawn(process.execPath, [childProgram('ingest'), dir, articles], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));

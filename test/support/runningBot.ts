@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
@@ -31,14 +31,9 @@ export interface BotBench {
 
 const READY_MS = 60_000;
 
-let workspace: ReturnType<typeof shippedWorkspace> | undefined;
-
 /** A stand-in for Telegram and a workspace with the shipped articles, for a bot that tests start and kill. */
 export async function botBench(options: FakeBotApiOptions = {}): Promise<BotBench> {
-  // Indexed once for a file of tests; each bot has a copy.
-  workspace ??= shippedWorkspace();
-  const dataDir = mkdtempSync(join(tmpdir(), 'elshi-bot-'));
-  cpSync((await workspace).dataDir, dataDir, { recursive: true });
+  const { dataDir, remove } = await shippedWorkspace();
   const fake = await startFakeBotApi(options);
   const running = new Set<BotProcess>();
 
@@ -72,7 +67,7 @@ export async function botBench(options: FakeBotApiOptions = {}): Promise<BotBenc
     close: async () => {
       for (const { end } of running) await end('SIGKILL');
       await fake.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      remove();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type AppParts, createApp } from '../../src/app.ts';
@@ -23,7 +23,19 @@ export async function ingestPaths(dataDir: string, paths: string[], parts: AppPa
 
 /** A workspace of its own with the articles that ship, and its removal. */
 export async function shippedWorkspace(): Promise<{ dataDir: string; remove(): void }> {
+  // Indexed once in a process of tests; each has a copy.
+  indexed ??= indexShipped();
+  const from = await indexed;
   const dataDir = mkdtempSync(join(tmpdir(), 'elshi-shipped-'));
-  await ingestPaths(dataDir, [SHIPPED_ARTICLES]);
+  cpSync(from, dataDir, { recursive: true });
   return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
+}
+
+let indexed: Promise<string> | undefined;
+
+async function indexShipped(): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'elshi-indexed-'));
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  await ingestPaths(dataDir, [SHIPPED_ARTICLES]);
+  return dataDir;
 }

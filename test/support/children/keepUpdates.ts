@@ -1,7 +1,7 @@
 // Keeps updates and finishes each of them a little later, until it is killed; says on stdout what it has done.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ChatDatabase } from '../../src/store/chatDatabase.ts';
-import { StoredInbox } from '../../src/store/inbox.ts';
+import { ChatDatabase } from '../../../src/store/chatDatabase.ts';
+import { StoredInbox } from '../../../src/store/inbox.ts';
 
 const [dir = '', first = '0'] = process.argv.slice(2);
 const inbox = new StoredInbox(ChatDatabase.open(dir));

@@ -1,4 +1,4 @@
-import { ingestOnce } from './storeFakes.ts';
+import { ingestOnce } from '../storeFakes.ts';
 
 // Arguments: workspace, root. Prints a line for each step, so that a test can kill it at a chosen one.
 const [dir = '', root = ''] = process.argv.slice(2);

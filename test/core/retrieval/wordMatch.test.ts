@@ -42,6 +42,34 @@ describe('matchWord', () => {
     expect(match('мемарандум', 'ru', 'Подписан меморандум.', 'ru')).toBeGreaterThan(0.5);
   });
 
+  test('a verb in its future meets its past, its noun and what press releases say instead', () => {
+    for (const [word, from, sentence, to] of [
+      ['откроет', 'ru', 'Принято решение об открытии посольства.', 'ru'],
+      ['приедет', 'ru', 'Делегация прибыла с визитом.', 'ru'],
+      ['закупают', 'ru', 'Импорт продукции вырос.', 'ru'],
+      ['подпишут', 'ru', 'Екі құжатқа қол қойылды.', 'kk'],
+      ['келмек', 'kk', 'Төраға ресми сапармен келді.', 'kk'],
+      ['оқиды', 'kk', 'В стране обучаются две тысячи студентов.', 'ru'],
+      ['bought', 'en', 'The procurement of equipment continues.', 'en'],
+      ['inaugurated', 'en', 'Посольство открыли весной.', 'ru'],
+    ] as const) {
+      const value = match(word, from, sentence, to);
+      expect([word, value >= 0.6]).toEqual([word, true]);
+    }
+  });
+
+  test('an opposite is not matched', () => {
+    for (const [word, from, sentence, to] of [
+      ['экспорт', 'ru', 'Закупки выросли.', 'ru'],
+      ['откроет', 'ru', 'Посольство закрыли.', 'ru'],
+      ['арттыру', 'kk', 'Сауда төмендеді.', 'kk'],
+      ['invited', 'en', 'The delegation visited Seoul.', 'en'],
+      ['buy', 'en', 'Компании продают зерно.', 'ru'],
+    ] as const) {
+      expect([word, match(word, from, sentence, to)]).toEqual([word, 0]);
+    }
+  });
+
   test('another word is not matched', () => {
     expect(match('меморандум', 'ru', 'Гости осмотрели музей.', 'ru')).toBe(0);
     expect(match('рис', 'ru', 'Риск вырос.', 'ru')).toBe(0);

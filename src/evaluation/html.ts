@@ -5,16 +5,16 @@ export function escapeHtml(text: string): string {
   return printable(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A table of escaped cells; the first row is the head, the first column names the rows. */
-export function htmlTable([head, ...rows]: readonly (readonly string[])[]): string {
+/** A table of escaped cells in one part or several; the first column names the rows. */
+export function htmlTable(head: readonly string[], ...parts: readonly (readonly (readonly string[])[])[]): string {
   const cells = (row: readonly string[], name: string) =>
     row
       .map((cell, column) => `<${column === 0 ? 'th' : name}>${escapeHtml(cell)}</${column === 0 ? 'th' : name}>`)
       .join('');
   return [
-    '<table>',
-    `<thead><tr>${cells(head ?? [], 'th')}</tr></thead>`,
-    `<tbody>${rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n')}</tbody>`,
+    '<table class="figures">',
+    `<thead><tr>${cells(head, 'th')}</tr></thead>`,
+    ...parts.map((rows) => `<tbody>${rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n')}</tbody>`),
     '</table>',
   ].join('\n');
 }

@@ -9,66 +9,64 @@ export interface Bar {
   interval: Interval | null;
   /** What stands at its end. */
   label: string;
+  /** What stands after that, paler; empty for nothing. */
+  note: string;
 }
 
-/** In units of the drawing. */
-const ROW_HEIGHT = 24;
-const NAME_WIDTH = 190;
-const BAR_WIDTH = 420;
-const LABEL_WIDTH = 130;
+/** In units of the drawing, which is stretched to the width there is. */
+const BAR_WIDTH = 1000;
+const BAR_HEIGHT = 16;
 
-/** Horizontal bars with whiskers, one below the other, as SVG. */
-export function barChart(title: string, bars: readonly Bar[]): string {
-  const width = NAME_WIDTH + BAR_WIDTH + LABEL_WIDTH;
-  const height = bars.length * ROW_HEIGHT + 8;
-  const at = (share: number) => (NAME_WIDTH + BAR_WIDTH * Math.min(1, Math.max(0, share))).toFixed(1);
-  const rows = bars.map(({ name, share, interval, label }, place) => {
-    const top = place * ROW_HEIGHT + 4;
-    const middle = top + ROW_HEIGHT / 2 - 2;
-    const barWidth = (BAR_WIDTH * Math.min(1, Math.max(0, share))).toFixed(1);
-    return [
-      `<text class="name" x="${NAME_WIDTH - 8}" y="${middle + 4}">${escapeHtml(name)}</text>`,
-      `<rect class="ground" x="${NAME_WIDTH}" y="${top}" width="${BAR_WIDTH}" height="${ROW_HEIGHT - 6}"/>`,
-      `<rect class="bar" x="${NAME_WIDTH}" y="${top}" width="${barWidth}" height="${ROW_HEIGHT - 6}"/>`,
-      interval ? `<path class="whisker" d="M${at(interval.low)} ${middle}H${at(interval.high)}"/>` : '',
-      `<text x="${NAME_WIDTH + BAR_WIDTH + 8}" y="${middle + 4}">${escapeHtml(label)}</text>`,
-    ].join('');
-  });
-  return figure(title, width, height, rows.join('\n'));
+/**
+ * Horizontal bars with whiskers, one below the other: a row of a table each, so that names and figures stay legible on a
+ * narrow screen.
+ *
+ * @param parts - with some space between them
+ */
+export function barChart(title: string, parts: readonly (readonly Bar[])[]): string {
+  const bodies = parts.map((bars) => `<tbody>${bars.map(chartRow).join('\n')}</tbody>`);
+  return figure(title, `<table class="chart">${bodies.join('\n')}</table>`);
+}
+
+function chartRow({ name, share, interval, label, note }: Bar): string {
+  const at = (value: number) => (BAR_WIDTH * Math.min(1, Math.max(0, value))).toFixed(1);
+  const drawing = [
+    `<svg aria-hidden="true" viewBox="0 0 ${BAR_WIDTH} ${BAR_HEIGHT}" preserveAspectRatio="none">`,
+    `<rect class="ground" width="${BAR_WIDTH}" height="${BAR_HEIGHT}"/>`,
+    `<rect class="bar" width="${at(share)}" height="${BAR_HEIGHT}"/>`,
+    interval ? `<path class="whisker" d="M${at(interval.low)} ${BAR_HEIGHT / 2}H${at(interval.high)}"/>` : '',
+    '</svg>',
+  ].join('');
+  return `<tr><th>${escapeHtml(name)}</th><td>${drawing}</td><td>${escapeHtml(label)} <small>${escapeHtml(note)}</small></td></tr>`;
 }
 
 /** How many bins a histogram has. */
 const BINS = 24;
+const BIN_WIDTH = 25;
 const HISTOGRAM_HEIGHT = 120;
 
 /** How often values of a stretch occur, as SVG; empty where there are fewer than two. */
 export function histogram(title: string, values: readonly number[], unit: string): string {
   if (values.length < 2) return '';
-  const highest = Math.max(...values, 1);
+  const highest = values.reduce((most, value) => Math.max(most, value), 1);
   const counts = Array.from({ length: BINS }, () => 0);
   for (const value of values) counts[Math.min(BINS - 1, Math.floor((Math.max(0, value) / highest) * BINS))]! += 1;
   const most = Math.max(...counts);
-  const width = NAME_WIDTH + BAR_WIDTH;
-  const step = width / BINS;
   const bars = counts.map((count, bin) => {
     const height = (HISTOGRAM_HEIGHT * count) / most;
-    const x = (bin * step + 1).toFixed(1);
     const y = (HISTOGRAM_HEIGHT - height).toFixed(1);
-    return `<rect class="bar" x="${x}" y="${y}" width="${(step - 2).toFixed(1)}" height="${height.toFixed(1)}"/>`;
+    return `<rect class="bar" x="${bin * BIN_WIDTH + 1}" y="${y}" width="${BIN_WIDTH - 2}" height="${height.toFixed(1)}"/>`;
   });
-  const scale = [
-    `<text x="0" y="${HISTOGRAM_HEIGHT + 16}">0</text>`,
-    `<text class="name" x="${width}" y="${HISTOGRAM_HEIGHT + 16}">${Math.round(highest)} ${escapeHtml(unit)}</text>`,
-  ];
-  return figure(title, width, HISTOGRAM_HEIGHT + 20, [...bars, ...scale].join('\n'));
+  return figure(
+    title,
+    [
+      `<svg class="histogram" aria-hidden="true" viewBox="0 0 ${BINS * BIN_WIDTH} ${HISTOGRAM_HEIGHT}" preserveAspectRatio="none">`,
+      ...bars,
+      `</svg><p class="scale"><span>0</span><span>${Math.round(highest)} ${escapeHtml(unit)}</span></p>`,
+    ].join('\n'),
+  );
 }
 
-function figure(title: string, width: number, height: number, content: string): string {
-  const label = escapeHtml(title);
-  return [
-    `<figure><figcaption>${label}</figcaption>`,
-    `<svg role="img" aria-label="${label}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
-    content,
-    '</svg></figure>',
-  ].join('\n');
+function figure(title: string, content: string): string {
+  return `<figure><figcaption>${escapeHtml(title)}</figcaption>\n${content}\n</figure>`;
 }

@@ -8,55 +8,90 @@ const MAX_TRACE_CHARACTERS = 40_000;
 /** In a run of more questions only those with faults bring their trace: the file is to open. */
 const MOST_TRACES = 300;
 
-/** Every question as a row that sorts and opens: those with most faults first. */
+/** Heads of columns, and whether a narrow screen leaves the column out. */
+const COLUMNS: readonly [name: string, isDetail: boolean][] = [
+  ['id', false],
+  ['set', true],
+  ['type', false],
+  ['lang', false],
+  ['recall@5', false],
+  ['nDCG@10', true],
+  ['points', false],
+  ['cited', true],
+  ['ms', true],
+  ['faults', false],
+];
+
+/**
+ * Every question with its figures in one row and, below them, its words, which open: those with most faults first. Both rows
+ * are a part of the table of their own, which is sorted as a whole.
+ */
 export function questionTable(results: readonly QuestionResult[]): string {
   const rows = results
     .map((result) => ({ result, faults: faultsOf(result) }))
     .sort((one, other) => other.faults.length - one.faults.length);
-  const columns = ['question', 'set', 'type', 'lang', 'recall@5', 'nDCG@10', 'points', 'cited', 'ms', 'faults'];
-  const head = columns.map((name) => `<th><button type="button">${escapeHtml(name)}</button></th>`).join('');
+  const head = COLUMNS.map(
+    ([name, isDetail]) => `<th${classOf(isDetail)}><button type="button">${escapeHtml(name)}</button></th>`,
+  );
   const all = results.length <= MOST_TRACES;
   return [
     '<table id="questions">',
-    `<thead><tr>${head}</tr></thead>`,
-    `<tbody>${rows.map(({ result, faults }) => row(result, faults, all || faults.length > 0)).join('\n')}</tbody>`,
+    `<thead><tr>${head.join('')}</tr></thead>`,
+    ...rows.map(({ result, faults }) => questionPart(result, faults, all || faults.length > 0)),
     '</table>',
   ].join('\n');
 }
 
-function row(result: QuestionResult, faults: readonly string[], traced: boolean): string {
+function questionPart(result: QuestionResult, faults: readonly string[], traced: boolean): string {
   const { id, set, type, kind, lang, scores, question } = result;
-  const figures = ['recall@5', 'ndcg@10', 'points', 'citation-recall'].map((name) => sortable(scores[name], 2));
+  const contents: Cell[] = [
+    ...[id, set, kind ? `${type}, ${kind}` : type, lang].map((text) => ({ text })),
+    ...['recall@5', 'ndcg@10', 'points', 'citation-recall'].map((name) => sortable(scores[name], 2)),
+    ...[sortable(scores.milliseconds, 0), sortable(faults.length, 0)],
+  ];
+  const cells = contents.map(({ text, sort }, column) => {
+    const key = sort === undefined ? '' : ` data-sort="${sort}"`;
+    return `<td${classOf(COLUMNS[column]![1])}${key}>${escapeHtml(text)}</td>`;
+  });
   return [
-    `<tr class="${faults.length > 0 ? 'faulty' : 'fine'}">`,
-    `<td data-sort="${escapeHtml(id)}"><details><summary>${escapeHtml(`${id} ${question}`)}</summary>`,
-    details(result, faults, traced),
-    '</details></td>',
-    `<td>${escapeHtml(set)}</td><td>${escapeHtml(kind ? `${type}, ${kind}` : type)}</td><td>${lang}</td>`,
-    ...figures,
-    sortable(scores.milliseconds, 0),
-    sortable(faults.length, 0),
-    '</tr>',
+    `<tbody class="${faults.length > 0 ? 'faulty' : 'fine'}"><tr>${cells.join('')}</tr>`,
+    `<tr><td class="text" colspan="${COLUMNS.length}"><details><summary>${escapeHtml(question)}`,
+    ...faults.map((fault) => ` <small>${escapeHtml(fault)}</small>`),
+    `</summary>${details(result, traced)}</details></td></tr></tbody>`,
   ].join('');
 }
 
-function sortable(value: number | undefined, digits: number): string {
-  if (value === undefined) return '<td data-sort="-1">–</td>';
-  return `<td data-sort="${value}">${value.toFixed(digits)}</td>`;
+interface Cell {
+  text: string;
+  /** What it sorts by, where that is not its text. */
+  sort?: number;
 }
 
-function details(result: QuestionResult, faults: readonly string[], traced: boolean): string {
-  const { answer, points, ranked, relevant, judged, judgedByModel, trace } = result;
+function sortable(value: number | undefined, digits: number): Cell {
+  return value === undefined ? { text: '–', sort: -1 } : { text: value.toFixed(digits), sort: value };
+}
+
+function classOf(isDetail: boolean): string {
+  return isDetail ? ' class="detail"' : '';
+}
+
+function details(result: QuestionResult, traced: boolean): string {
+  const { answer, points, ranked, relevant, judged, judgedByModel, trace, file, line } = result;
   return [
-    section('Faults', list(faults)),
     answer ? section(answer.status === 'abstained' ? 'Refusal' : 'Answer', `<p>${escapeHtml(answer.text)}</p>`) : '',
     section('Points', list(points.map(({ point, covered }) => `${covered ? '✓' : '✗'} ${point}`))),
     section('Sentences and what they cite', list(judged.map(judgedLine))),
     section('As the model judges', list((judgedByModel ?? []).map(judgedLine))),
     section('Found', list(ranked.map((path) => `${relevant.includes(path) ? '✓' : '·'} ${path}`))),
     section('Relevant', list(relevant)),
-    traced && trace ? section('Trace', `<pre>${escapeHtml(shortened(JSON.stringify(trace, null, 1)))}</pre>`) : '',
+    section('Where it stands', `<p>${escapeHtml(`${file}:${line}`)}</p>`),
+    traced && trace ? traceOf(trace) : '',
   ].join('');
+}
+
+function traceOf(trace: NonNullable<QuestionResult['trace']>): string {
+  const text = escapeHtml(shortened(JSON.stringify(trace, null, 1)));
+  return `<details><summary>How it came about</summary><pre>${text}</pre></details>`;
 }
 
 function judgedLine({ text, supported, reasons, citations }: JudgedSentence): string {

@@ -1,5 +1,5 @@
 import { printableLine } from '../core/language/printable.ts';
-import { groupsOf } from './groups.ts';
+import { ALL, groupsOf, type ResultGroup } from './groups.ts';
 import { figureOf, METRICS, type Metric, metricNamed, shownFigure } from './metrics.ts';
 import type { QuestionResult } from './questionResult.ts';
 
@@ -32,10 +32,13 @@ const FAILURES = ['model-failed', 'errors'];
 export interface QualityTable {
   metrics: Metric[];
   rows: string[][];
+  /** What each row but the head is of. */
+  groups: ResultGroup[];
 }
 
 /**
- * The table of a run. A column that no question counts for is left out, and so are those of failures where there are none.
+ * The table of a run. A column or a row that no question counts for is left out, and so are the columns of failures where
+ * there are none.
  *
  * @param timings - whether times are shown, which differ from run to run
  */
@@ -49,12 +52,15 @@ export function qualityTable(results: readonly QuestionResult[], timings = true)
       return figure !== null && (!FAILURES.includes(metric.name) || figure > 0);
     });
   const head = ['', 'questions', ...metrics.map(({ title }) => title)];
-  const rows = groupsOf(results).map(({ name, results: own }) => [
+  const groups = groupsOf(results).filter(
+    ({ name, results: own }) => name === ALL || metrics.some((metric) => figureOf(metric, own) !== null),
+  );
+  const rows = groups.map(({ name, results: own }) => [
     printableLine(name),
     String(own.length),
     ...metrics.map((metric) => shownFigure(metric, figureOf(metric, own))),
   ]);
-  return { metrics, rows: [head, ...rows] };
+  return { metrics, rows: [head, ...rows], groups };
 }
 
 /** A table in Markdown; text that would end a cell is escaped. */

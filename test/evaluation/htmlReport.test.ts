@@ -81,14 +81,14 @@ describe('the report', () => {
       }),
     );
     const { document } = parseHTML(reportOf(results));
-    const charts = [...document.querySelectorAll('svg')].map((chart) => chart.getAttribute('aria-label'));
+    const charts = [...document.querySelectorAll('figcaption')].map(({ textContent }) => textContent);
     expect(charts).toEqual([
-      'All questions; the line shows where a figure lies with 95 % confidence',
+      'The more the better; the line shows where a figure lies with 95 % confidence',
       'recall@5 by group',
       'points by group',
       'Milliseconds of an answer',
     ]);
-    const rows = [...document.querySelectorAll('#questions tbody tr')];
+    const rows = [...document.querySelectorAll('#questions tbody')];
     expect(rows).toHaveLength(3);
     expect(rows[1]!.querySelector('pre')!.textContent).toContain('"number": 2');
     expect(document.querySelectorAll('#questions th button').length).toBe(10);
@@ -97,7 +97,7 @@ describe('the report', () => {
   test('shows questions with faults first', () => {
     const results = [aQuestionResult({ id: 'fine' }), aQuestionResult({ id: 'faulty', answer: anAbstention() })];
     const { document } = parseHTML(reportOf(results));
-    const rows = [...document.querySelectorAll('#questions tbody tr')];
+    const rows = [...document.querySelectorAll('#questions tbody')];
     expect(rows.map((row) => row.className)).toEqual(['faulty', 'fine']);
   });
 
@@ -105,7 +105,43 @@ describe('the report', () => {
     const now = Array.from({ length: 30 }, (_, place) => aQuestionResult({ id: `q${place}`, scores: { points: 1 } }));
     const before = now.map((result) => ({ ...result, scores: { points: 0 } }));
     const { document } = parseHTML(reportOf(now, before));
+    expect(document.body.textContent).toContain('better: points');
     expect(document.body.textContent).toContain('Better: 30');
     expect(document.body.textContent).toMatch(/points\s*30\s*0\.0 %\s*100\.0 %\s*\+100\.0 %/);
+  });
+
+  test('tells first what matters most, and of how many questions: unanswerable ones do not count for what is found', () => {
+    const results = [
+      aQuestionResult({ id: 'a', scores: { 'recall@5': 1, points: 1 } }),
+      aQuestionResult({ id: 'b', scores: { 'recall@5': 0, points: 0.5 } }),
+      aQuestionResult({
+        id: 'c',
+        type: 'unanswerable',
+        kind: 'absent',
+        scores: { 'answered-unanswerable': 0, errors: 0 },
+      }),
+    ];
+    const { document } = parseHTML(reportOf(results));
+    const tiles = [...document.querySelectorAll('.tiles li')].map(({ textContent }) => textContent);
+    expect(tiles).toEqual([
+      expect.stringMatching(/^50\.0 %A right article is found\s*recall@5, 2 questions/),
+      expect.stringMatching(/^75\.0 %.*points, 2 questions/),
+      expect.stringMatching(/^0\.0 %Answered, though no article tells it\s*answered, 1 question /),
+    ]);
+    expect(document.querySelector('.facts')!.textContent).toContain('made on 2026-03-15 with Elshi 0');
+    const charted = [...document.querySelectorAll('.chart tr')].map(({ textContent }) => textContent);
+    expect(charted).toContainEqual(expect.stringMatching(/^all50\.0 % of 2$/));
+  });
+
+  test('explains the figures that it shows, and no others', () => {
+    const { document } = parseHTML(reportOf([aQuestionResult({ scores: { points: 1 } })]));
+    const explained = [...document.querySelectorAll('.meanings tbody th')].map(({ textContent }) => textContent);
+    expect(explained).toEqual(['points']);
+  });
+
+  test('without a difference from the baseline says so', () => {
+    const same = [aQuestionResult()];
+    const { document } = parseHTML(reportOf(same, same));
+    expect(document.body.textContent).toContain('No difference in any answer.');
   });
 });

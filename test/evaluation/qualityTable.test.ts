@@ -45,6 +45,13 @@ describe('qualityTable', () => {
   });
 });
 
+test('a row that no question counts for is left out', () => {
+  const ranked = RESULTS.map((result) => ({ ...result, answer: null, scores: { 'recall@5': 1 } }));
+  const refused = { ...ranked[2]!, scores: {} };
+  const names = qualityTable([...ranked.slice(0, 2), refused]).rows.map(([name]) => name);
+  expect(names).toEqual(['', 'who', 'list', 'ru', 'kk', 'all']);
+});
+
 test('groups partition the questions', () => {
   for (const by of ['type', 'language', 'all'] as const) {
     const own = groupsOf(RESULTS).filter((group) => group.by === by);

@@ -11,7 +11,7 @@ import { LexicalIndex } from './store/lexicalIndex.ts';
 import type { ArticleDependencies } from './store/prepareArticle.ts';
 
 /** Articles are prepared in this way; raise it with every change of cleaning, sentences, passages or stems. */
-const PREPARATION = '2';
+const PREPARATION = '3';
 
 /** How articles are prepared, embedded and indexed on their way into a store. */
 export function articleDependencies(store: ArticleStore, embedder: Embedder): ArticleDependencies {

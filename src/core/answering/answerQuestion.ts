@@ -10,6 +10,7 @@ import { type Coverage, decline } from './frame.ts';
 import { isWorthDrafting, refusal } from './gate.ts';
 import { isInstruction } from './instruction.ts';
 import { missingThings, nearestEvidence } from './nearest.ts';
+import { officeQuestionOf } from './officeQuestion.ts';
 import type { Requirement } from './requirements.ts';
 import { RETRIEVED_ARTICLES, type Selection, selectEvidence, selectForSides } from './selectEvidence.ts';
 import { type Standalone, standaloneQuestion, type Turn } from './standalone.ts';
@@ -130,7 +131,10 @@ async function read(
 ): Promise<Reading> {
   const { context } = standalone;
   // What earlier turns speak of helps to find.
-  const sought = context === '' ? question : { ...question, searchText: `${question.searchText} ${context}` };
+  const searchText = context === '' ? question.searchText : `${question.searchText} ${context}`;
+  // Who holds an office now is told by the newest article.
+  const latest = question.asked.latest || officeQuestionOf(question) !== null;
+  const sought = { ...question, searchText, asked: { ...question.asked, latest } };
   const retrieved = await retrieve(sought, index, RETRIEVED_ARTICLES);
   const whole = selectEvidence(question, context, retrieved, index);
   const selection = await selectForSides(whole, question, today, index);

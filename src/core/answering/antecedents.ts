@@ -6,6 +6,8 @@ import type { SentenceFacts } from './sentenceFacts.ts';
 const MAX_LOOK_BACK = 3;
 /** «По его словам», "According to him": so many first words are looked at for a pronoun. */
 const OPENING_WORDS = 3;
+/** Three words are no longer. */
+const OPENING_CHARACTERS = 100;
 /** Words that a pronoun may follow without another subject between. */
 const LEADING = wordSet('по согласно также кроме при затем тогда осыған сонымен сондай-ақ according in then');
 /** A speech whose words of attribution are so many sentences further on is quoted with them. */
@@ -76,6 +78,20 @@ export function attributionAfter(
   return undefined;
 }
 
+/**
+ * The places of the sentences before that begin a speech of which a sentence is the rest: «Казахстан – наш партнер. Здесь …»,
+ * – заявил маршал.
+ */
+export function speechBefore(sentences: readonly SentenceFacts[], place: number): number[] {
+  for (let start = place; start >= Math.max(0, place - MAX_LOOK_BACK); start--) {
+    let depth = 0;
+    for (let index = start; index < place; index++) depth = depthAfter(sentences[index]!.text, depth);
+    const opens = start < place && /^[«"“„]/.test(sentences[start]!.text);
+    if (opens && depth > 0) return Array.from({ length: place - start }, (_, index) => start + index);
+  }
+  return [];
+}
+
 /** How many quotations are open behind a text. */
 function depthAfter(text: string, before: number): number {
   let depth = before;
@@ -92,7 +108,7 @@ function opensWithPronoun(sentence: SentenceFacts): boolean {
 }
 
 function openingWords({ text }: SentenceFacts): string[] {
-  return splitWords(text)
+  return splitWords(text.slice(0, OPENING_CHARACTERS))
     .slice(0, OPENING_WORDS)
     .map((word) => normalise(word.text));
 }

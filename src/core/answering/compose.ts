@@ -3,10 +3,11 @@ import type { Question } from '../retrieval/question.ts';
 import type { RankedArticle } from '../retrieval/retrieve.ts';
 import type { Answer } from './answer.ts';
 import type { ProvedSentence } from './answerByModel.ts';
-import { attributionAfter, withAntecedent } from './antecedents.ts';
+import { attributionAfter, speechBefore, withAntecedent } from './antecedents.ts';
 import { citationOf } from './citations.ts';
 import type { Focus } from './focus.ts';
 import { provedFrame } from './frame.ts';
+import { officeQuestionOf } from './officeQuestion.ts';
 import { withoutRepetition } from './repetition.ts';
 import type { Requirement } from './requirements.ts';
 import { factsOf, maySpeak, type ScoredSentence, titleFacts } from './selectSentences.ts';
@@ -90,21 +91,25 @@ function articleFacts(proved: readonly ProvedSentence[]): SentenceFacts[] {
 }
 
 /** One block an article: the most telling first, or by date where the question is about an order in time. */
-function arrange(picked: readonly ScoredSentence[], { asked }: Question): Block[] {
+function arrange(picked: readonly ScoredSentence[], question: Question): Block[] {
+  const { asked } = question;
   const blocks = new Map<number, Block>();
   for (const { article, index, score } of picked) {
     const all = factsOf(article.article);
     const block = blocks.get(article.article.id) ?? { article, sentences: [], best: 0 };
     blocks.set(article.article.id, block);
     block.best = Math.max(block.best, score);
-    for (const place of [...withAntecedent(all, index), ...(asked.kinds.length > 0 ? [] : speakerOf(article, index))]) {
+    for (const place of [
+      ...withAntecedent(all, index),
+      ...(asked.kinds.length > 0 ? [] : speechAround(article, index)),
+    ]) {
       const sentence = all[place]!;
       // Whom a pronoun means may stand in a sentence that leads elsewhere; the title above says what it is about.
       if (!maySpeak(sentence) || block.sentences.some(({ start }) => start === sentence.start)) continue;
       block.sentences.push(sentence);
     }
   }
-  if (asked.kinds.includes('person')) [...blocks.values()].forEach(addLead);
+  if (asked.kinds.includes('person') && !officeQuestionOf(question)) [...blocks.values()].forEach(addLead);
   for (const { sentences } of blocks.values()) sentences.sort((one, other) => one.start - other.start);
   const byDate = (one: Block, other: Block) =>
     (one.article.article.date ?? '9999').localeCompare(other.article.article.date ?? '9999');
@@ -114,10 +119,11 @@ function arrange(picked: readonly ScoredSentence[], { asked }: Question): Block[
   return ordered.sort((one, other) => other.best - one.best);
 }
 
-/** Where a speech is quoted: the sentence that says whose it is. */
-function speakerOf({ article }: RankedArticle, index: number): number[] {
-  const after = attributionAfter(factsOf(article), index, (one, other) => article.text.slice(one.end, other.start));
-  return after === undefined ? [] : [after];
+/** Where a speech is quoted: how it begins, and the sentence that says whose it is. */
+function speechAround({ article }: RankedArticle, index: number): number[] {
+  const sentences = factsOf(article);
+  const after = attributionAfter(sentences, index, (one, other) => article.text.slice(one.end, other.start));
+  return [...speechBefore(sentences, index), ...(after === undefined ? [] : [after])];
 }
 
 /** Undated ones last. */

@@ -1,14 +1,18 @@
+import { findCountries } from '../language/countries.ts';
 import type { Language } from '../language/language.ts';
 import { samePersonName } from '../language/latin.ts';
 import { normalise } from '../language/normalise.ts';
+import type { NumberMatch } from '../language/numbers.ts';
 import type { AnswerKind } from '../language/relatedWords.ts';
 import { isQuestionWord, isStopWord } from '../language/stopWords.ts';
 import { splitWords } from '../language/words.ts';
 import type { Question } from '../retrieval/question.ts';
 import type { RetrievalIndex } from '../retrieval/retrieve.ts';
 import { matchWord, namesMember, type SoughtWord, sentenceWords } from '../retrieval/wordMatch.ts';
+import { asksWhoLed, tellsOfLeading } from './leadingQuestion.ts';
 import { soughtWords } from './requirements.ts';
 import type { SentenceFacts } from './sentenceFacts.ts';
+import { asksWhatWasSigned, documentWord, tellsOfSigning } from './signingQuestion.ts';
 
 /** The thing a question asks for, as a test of sentences. */
 export interface Focus {
@@ -22,6 +26,8 @@ export interface Focus {
   datedByArticle: boolean;
   /** Whether a sentence holds a thing of the kind asked for that the question does not name itself. */
   isToldBy(sentence: SentenceFacts): boolean;
+  /** Whether it holds things of all kinds asked for, where there are several. */
+  tellsAll(sentence: SentenceFacts): boolean;
 }
 
 /** How well a sentence must hold the noun asked about. */
@@ -46,17 +52,20 @@ const ASKS_FOR_NOUN: Record<Language, RegExp> = {
 /** Finds what the question asks for. */
 export function focusOf(question: Question, index: RetrievalIndex): Focus {
   const { asked, lang, people, countries } = question;
-  const word = focusNoun(question);
+  const signing = asksWhatWasSigned(question);
+  const word = signing ? documentWord(lang) : focusNoun(question);
   const [noun = null] = word ? soughtWords([word], lang, index) : [];
   const named = people.flatMap(({ words }) => words);
+  const leading = asksWhoLed(question);
   const tests: ((sentence: SentenceFacts) => boolean)[] = asked.kinds.map((kind) => {
-    if (kind === 'number') return (sentence) => (noun ? countsNoun(sentence, noun) : sentence.numbers.length > 0);
+    if (kind === 'number') return (sentence) => (noun ? countsNoun(sentence, noun) : statesAmount(sentence));
     if (kind === 'person') {
-      return ({ people: found }) =>
+      return ({ people: found, text }) =>
+        (!leading || tellsOfLeading(text)) &&
         found.some(({ words }) => !words.some((part) => named.some((known) => samePersonName(part, known))));
     }
     if (kind === 'place') {
-      return (sentence) => [...sentence.countries].some((code) => !countries.includes(code)) || sentence.has('place');
+      return (sentence) => [...sentence.countries].some((code) => !countries.includes(code)) || sentence.namesPlace;
     }
     return (sentence) => sentence.has(kind);
   });
@@ -64,7 +73,8 @@ export function focusOf(question: Question, index: RetrievalIndex): Focus {
     if (noun === null) return false;
     if (noun.kinds.some((kind) => kind !== 'any' && sentence.has(kind))) return true;
     // «Какие документы»: one that is named says more than «документ» again.
-    return noun.members[lang].size > 0 ? namesMember(noun, sentence.words) : matchWord(noun, sentence.words) > 0;
+    if (noun.members[lang].size === 0) return matchWord(noun, sentence.words) > 0;
+    return namesMember(noun, sentence.words) || (signing && matchWord(noun, sentence.words) >= NOUN_MATCH);
   };
   if (asked.topic && tests.length === 0) {
     const talking = soughtWords(TALKING, 'ru', index);
@@ -76,9 +86,17 @@ export function focusOf(question: Question, index: RetrievalIndex): Focus {
   }
   return {
     noun,
-    strict: asked.intent === 'how_many' || noun?.kinds.some((kind) => STRICT_KINDS.includes(kind)) === true,
-    holdsNoun: (sentence) => noun !== null && matchWord(noun, sentence.words) >= NOUN_MATCH,
+    strict:
+      signing ||
+      leading ||
+      asked.intent === 'how_many' ||
+      noun?.kinds.some((kind) => STRICT_KINDS.includes(kind)) === true,
+    holdsNoun: (sentence) => {
+      if (signing) return tellsOfSigning(sentence);
+      return noun !== null && matchWord(noun, sentence.words) >= NOUN_MATCH;
+    },
     datedByArticle: asked.intent === 'when',
+    tellsAll: (sentence) => asked.kinds.length > 1 && tests.every((test) => test(sentence)),
     isToldBy: (sentence) => (tests.length > 0 ? tests.some((test) => test(sentence)) : isOfClass(sentence)),
   };
 }
@@ -91,12 +109,21 @@ function focusNoun({ searchText, lang, asked }: Question): string | null {
   const tells = ({ key }: { key: string }) => !isStopWord(key, lang) && !isQuestionWord(key, lang);
   const first = words.findIndex((word, place) => place > asking && place < asking + REACH && tells(word));
   if (first < 0) return null;
-  // «Сколько инвестировали компании»: an amount, of nothing that is named.
-  if (asked.intent === 'how_many' && isVerb(words[first]!.key, lang)) return null;
+  // «Сколько инвестировали компании», «Сколько Катар вложит», "How much is …": an amount, of nothing that is named.
+  const isAmount =
+    AMOUNT[lang].test(words[asking]!.key) && (words[first]!.capitalised || isVerb(words[first]!.key, lang));
+  if (
+    asked.intent === 'how_many' &&
+    (isAmount || (first > asking + 1 && lang === 'en' && words[asking]!.key === 'much'))
+  )
+    return null;
   const [noun, next] = [words[first]!, words[first + 1]];
   const isBeforeNoun = next && !next.capitalised && tells(next) && !looksLikeVerb(next.key, lang);
   return isBeforeNoun && isAdjective(noun.key, lang) ? next.key : noun.key;
 }
+
+/** Words that ask for an amount as well as for a count. */
+const AMOUNT: Record<Language, RegExp> = { ru: /^сколько$/u, kk: /^қанша$/u, en: /^(?:much|many)$/u };
 
 /** The noun stands so close behind its question word. */
 const REACH = 5;
@@ -125,16 +152,31 @@ function looksLikeVerb(word: string, lang: Language): boolean {
   return lang === 'en' && /ed$/.test(word);
 }
 
-/** A number stands close to the noun it counts. */
-function countsNoun({ text, lang, numbers }: SentenceFacts, noun: SoughtWord): boolean {
+/** A number that is no part of a date. */
+function statesAmount({ numbers, dates }: SentenceFacts): boolean {
+  return numbers.some((number) => !dates.some(({ start, end }) => number.start < end && start < number.end));
+}
+
+/** A number stands close to the noun it counts; an amount of money in a sentence that speaks of it. */
+function countsNoun({ text, lang, numbers, words: all }: SentenceFacts, noun: SoughtWord): boolean {
+  const [country] = findCountries(noun.word);
   const words = splitWords(text);
   return numbers.some((number) => {
+    if (isMoney(number) && matchWord(noun, all) >= NOUN_MATCH) return true;
     const first = words.findIndex(({ end }) => end > number.start);
     const last = words.findLastIndex(({ start }) => start < number.end);
     const near = [
       ...words.slice(Math.max(0, first - COUNTING_DISTANCE), first),
       ...words.slice(last + 1, last + 1 + COUNTING_DISTANCE),
-    ];
-    return matchWord(noun, sentenceWords(near.map((word) => word.text).join(' '), lang)) > 0;
+    ]
+      .map((word) => word.text)
+      .join(' ');
+    // «65 мың қазақстандық», asked how many «казахстанцев».
+    if (country && findCountries(near).some(({ code }) => code === country.code)) return true;
+    return matchWord(noun, sentenceWords(near, lang)) > 0;
   });
+}
+
+function isMoney({ unit }: NumberMatch): boolean {
+  return unit !== undefined && unit !== 'percent';
 }

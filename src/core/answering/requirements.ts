@@ -1,10 +1,13 @@
-import { findCountries } from '../language/countries.ts';
+import { withoutArabicArticle } from '../language/arabicArticle.ts';
+import { type CountryMatch, findCountries } from '../language/countries.ts';
 import type { Language } from '../language/language.ts';
 import { LANGUAGES } from '../language/language.ts';
 import { samePersonName } from '../language/latin.ts';
 import { findNumbers } from '../language/numbers.ts';
 import { findOrganisations } from '../language/organisations.ts';
 import { tokenise } from '../language/phrases.ts';
+import { isWhere } from '../language/places.ts';
+import { findPosts } from '../language/posts.ts';
 import { isLightWord } from '../language/relatedWords.ts';
 import type { Span } from '../language/span.ts';
 import type { QueryTerm } from '../retrieval/bm25.ts';
@@ -20,7 +23,7 @@ import type { SentenceFacts } from './sentenceFacts.ts';
 
 /** One thing that an article must tell to answer the question. */
 export interface Requirement {
-  kind: 'word' | 'country' | 'person' | 'organisation' | 'number';
+  kind: 'word' | 'country' | 'place' | 'person' | 'post' | 'organisation' | 'number';
   /** As it stands in the question, for the trace and for what a reader is told. */
   label: string;
   /** How much it tells beside the others: rare words weigh more. */
@@ -31,6 +34,8 @@ export interface Requirement {
   absent?: boolean;
   /** How well a sentence holds it, 0…1. */
   cover(sentence: SentenceFacts): number;
+  /** Where set, an article need not hold it, if only no sentence speaks against it. */
+  denied?(sentence: SentenceFacts): boolean;
 }
 
 /** What a question's parts weigh beside its rarest words. */
@@ -58,7 +63,7 @@ export function requirementsOf(question: Question, index: RetrievalIndex, contex
   const organisations = findOrganisations(text, tokens);
   const numbers = findNumbers(text, lang, tokens);
   const spans: Span[] = [...countries, ...organisations, ...numbers, ...exceptions, ...(period ? [period] : [])];
-  const named = people.flatMap(({ words }) => words);
+  const named = people.flatMap(({ words }) => words.flatMap((word) => [word, ...word.split('-')]));
   const asked = <Match extends Span>(matches: readonly Match[]) =>
     matches.filter((match) => !isWithin(match, period) && !isExcepted(text, match, exceptions));
   // The search text has blanks for what says only when.
@@ -69,10 +74,11 @@ export function requirementsOf(question: Question, index: RetrievalIndex, contex
     ...unique(asked(countries).map(({ code }) => code)).map((code) => countryRequirement(code, index)),
     ...asked(countries)
       .filter(({ form, code }) => form === 'capital' && code !== HOME_COUNTRY)
-      .map((match) => capitalRequirement(match.code, text.slice(match.start, match.end))),
+      .map((match) => capitalRequirement(match, text, lang)),
     ...people
       .filter(({ excepted }) => !excepted)
       .map(({ name, words: parts }) => personRequirement(name, parts, lang, index)),
+    ...unique(officesIn(question)).map(officeRequirement),
     ...unique(asked(organisations).map(({ key }) => key)).map((key) => organisationRequirement(key, index)),
     ...asked(numbers).map(({ value, start, end }) => numberRequirement(value, text.slice(start, end))),
     ...wordRequirements(words, lang, index, 1),
@@ -150,23 +156,71 @@ function countryRequirement(code: string, { postingsOf }: RetrievalIndex): Requi
   };
 }
 
-/** «в Варшаве»: who met somebody from Poland may have met him elsewhere. Nearly every article names Astana. */
-function capitalRequirement(code: string, label: string): Requirement {
+/**
+ * «в Варшаве»: who met somebody from Poland may have met him elsewhere. «с Варшавой» is said of Poland. Nearly every article
+ * names Astana.
+ */
+function capitalRequirement({ code, start, end }: CountryMatch, text: string, lang: Language): Requirement {
+  const isPlace = isWhere({ start, end }, text, lang);
   return {
-    kind: 'word',
-    label,
+    kind: isPlace ? 'place' : 'word',
+    label: text.slice(start, end),
     weight: WEIGHTS.capital,
-    hard: false,
-    cover: (sentence) => (sentence.capitals.has(code) ? 1 : 0),
+    hard: isPlace,
+    cover: ({ capitals, places }) => (capitals.has(code) ? 1 : isPlace && places.has(code) ? IN_THE_COUNTRY : 0),
   };
+}
+
+/** «поездка в Азербайджан», asked about a journey to Baku. */
+const IN_THE_COUNTRY = 0.6;
+
+/** Posts of which there is one, named without whoever holds them: «премьер-министр Венгрии», «спикер Сената». */
+function officesIn({ text, people, requiredCountries }: Question): string[] {
+  // «главы сенатов Казахстана и Узбекистана»: which of them is meant cannot be told.
+  const isTelling = (key: string) => OFFICE.test(key) && (requiredCountries.length === 0 || !HOME_CHAIRS.includes(key));
+  const isHis = (post: Span) => people.some(({ start, end }) => start - post.end === 1 || post.start - end === 1);
+  return findPosts(text)
+    .filter((post) => isTelling(post.key) && !isHis(post))
+    .map(({ key }) => key);
+}
+
+const OFFICE =
+  /^(?:(?:vice-)?president|(?:deputy-)?prime-minister|minister:.+|ambassador|king|queen|emir|sultan|pope|secretary-general|secretary-of-state|chair:(?:senate|mazhilis|parliament))$/;
+
+/**
+ * Whoever holds the post must be told of. A press release may name the head of a chamber at home without the post, but then
+ * it is not about the head of the other one: what was said to the Mazhilis Speaker is no answer to what the Senate's heard.
+ */
+function officeRequirement(key: string): Requirement {
+  const isAtHome = HOME_CHAIRS.includes(key);
+  return {
+    kind: 'post',
+    label: key,
+    weight: 0,
+    hard: true,
+    cover: ({ posts }) => ([...posts].some((known) => isOffice(key, known)) ? 1 : 0),
+    ...(isAtHome ? { denied: ({ posts }) => HOME_CHAIRS.some((other) => other !== key && posts.has(other)) } : {}),
+  };
+}
+
+const HOME_CHAIRS = ['chair:senate', 'chair:mazhilis'];
+
+function isOffice(asked: string, known: string): boolean {
+  if (asked === known) return true;
+  // An upper or lower chamber is a senate or a mazhilis under another name.
+  if (asked === 'chair:parliament') return known.startsWith('chair:');
+  return asked.startsWith('chair:') && known === 'chair:parliament';
 }
 
 function personRequirement(name: string, parts: readonly string[], lang: Language, index: RetrievalIndex): Requirement {
   // Particles of names («ар», «уулу», «де») tell nobody apart.
-  const telling = parts.filter((part) => part.length > 3);
-  const wanted = telling.length > 0 ? telling : parts;
+  const words = parts.map(withoutArabicArticle);
+  const telling = words.filter((word) => word.length > 3);
+  const wanted = telling.length > 0 ? telling : words;
   // The same names stand in many sentences, and comparing spellings takes long.
-  const comparers = new Map(wanted.map((part) => [part, comparerWith(part)]));
+  const comparers = new Map(
+    wanted.flatMap((part) => [part, ...part.split('-')]).map((part) => [part, comparerWith(part)]),
+  );
   return {
     kind: 'person',
     label: name,
@@ -174,7 +228,9 @@ function personRequirement(name: string, parts: readonly string[], lang: Languag
     hard: true,
     absent: isAbsent(wanted.at(-1)!, lang, index),
     cover: ({ capitalised }) => {
-      const known = wanted.filter((part) => capitalised.some(comparers.get(part)!));
+      const stands = (part: string) => capitalised.some(comparers.get(part)!);
+      // “Won-shik” is «Вон Шик».
+      const known = wanted.filter((part) => stands(part) || (part.includes('-') && part.split('-').every(stands)));
       // The last word of a full name is the surname; a text that gives it alone means the same person.
       const surname = wanted.at(-1)!;
       if (wanted.length >= NAMES_IN_A_ROW && known.length < 2) return 0;

@@ -5,9 +5,11 @@ import type { RankedArticle, RetrievalIndex, Retrieved } from '../retrieval/retr
 import { LATEST_SHARE, overlapsPeriod, retrieve } from '../retrieval/retrieve.ts';
 import { focusOf } from './focus.ts';
 import { refusal, type Sufficiency, sufficiencyOf } from './gate.ts';
+import { isNamedWithHolder, type OfficeQuestion, officeQuestionOf } from './officeQuestion.ts';
 import { isQuestion } from './repetition.ts';
 import { type Requirement, requirementsOf } from './requirements.ts';
 import { selectAccount } from './selectAccount.ts';
+import { selectOffice } from './selectOffice.ts';
 import { pickSentences, type ScoredSentence, scoreSentences } from './selectSentences.ts';
 import { sidesOf } from './sides.ts';
 
@@ -57,10 +59,23 @@ export function selectEvidence(
   if (articles.length === 0) return { requirements, picked: [], sufficiency: null };
   const focus = focusOf(question, index);
   const { asked } = question;
-  const read = asked.latest ? newest(articles) : articles.slice(0, READ_ARTICLES);
+  const office = officeQuestionOf(question);
+  const read = office ? articles : asked.latest ? newest(articles) : articles.slice(0, READ_ARTICLES);
   const ofPeriod = scoreSentences(focus, requirements, read).filter((sentence) => tellsOf(sentence, question.period));
   const statements = ofPeriod.filter(({ facts }) => !isQuestion(facts.text));
   const scored = aboutTheSame(statements.length > 0 ? statements : ofPeriod, requirements);
+  if (office) {
+    const field = requirements.flatMap(({ label }, place) => (isNamedIn(office, label) ? [place] : []));
+    const ofField = scored.filter(({ own }) => field.every((place) => own[place]! >= NAMED));
+    const picked = selectOffice(office, ofField, question.lang);
+    // A sentence that gives the post to somebody is all that is asked for; whose post it is may stand beside it.
+    const needed = requirements.filter(({ kind, label }) => kind !== 'word' || isNamedIn(office, label));
+    const covered = sufficiencyOf(picked, needed, focus);
+    const context = needed.length > 0 ? covered.context : 1;
+    const told = picked.length > 0 ? { context, own: context, focusTold: true } : { context, focusTold: false };
+    const isTold = picked.length > 0 || (office.asks === 'holder' && isNamedWithHolder(office.post));
+    if (isTold) return { requirements, picked, sufficiency: { ...covered, ...told } };
+  }
   const overview = asked.several || asked.latest || isBroad(question, requirements);
   const wide = overview || asked.topic || asked.intent === 'compare' || asked.kinds.length > 1;
   const limit = wide ? MAX_SENTENCES.wide : MAX_SENTENCES.narrow;
@@ -72,6 +87,11 @@ export function selectEvidence(
     : pickSentences(scored, requirements, limit, further);
   if (overview && !isAccount) addOverview(picked, scored, requirements);
   return { requirements, picked, sufficiency: sufficiencyOf(picked, requirements, focus) };
+}
+
+/** What is left of a question about an office are words of asking, what it is over, and names typed without capitals. */
+function isNamedIn(office: OfficeQuestion, word: string): boolean {
+  return (office.asks === 'post' ? office.person : office.field).includes(word);
 }
 
 /** Whether the sentence itself names the people asked about: in an overview nothing before it says who «он» is. */

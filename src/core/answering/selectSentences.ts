@@ -2,6 +2,7 @@ import type { IndexedArticle, RankedArticle } from '../retrieval/retrieve.ts';
 import type { Focus } from './focus.ts';
 import { isQuotable } from './quotable.ts';
 import type { Requirement } from './requirements.ts';
+import { coverOf } from './sentenceCover.ts';
 import { SentenceFacts } from './sentenceFacts.ts';
 
 /** A sentence of a candidate article with what it covers of the question. */
@@ -43,6 +44,8 @@ const NAME_SHARE = 0.35;
 const TELLING_BONUS = 0.25;
 /** A telling sentence that also speaks of the very noun asked about. */
 const NOUN_BONUS = 0.15;
+/** «Где и когда»: a telling sentence that tells both. */
+const ALL_BONUS = 0.15;
 const RANK_SHARE = 0.5;
 const LEAD_BONUS = 0.03;
 /** A telling sentence goes before a better one that is not, where it scores so well beside it. */
@@ -72,16 +75,14 @@ export function scoreSentences(
   const scored = articles.flatMap((ranked) => {
     const sentences = factsOf(ranked.article);
     const title = titleFacts(ranked.article);
-    const cover = sentences.map((facts) => requirements.map((requirement) => requirement.cover(facts)));
-    const titleCover = requirements.map((requirement) => requirement.cover(title));
-    const whole = titleCover.map((value, place) => cover.reduce((most, own) => Math.max(most, own[place]!), value));
+    const { cover, carried, titleCover, whole } = coverOf(sentences, title, requirements, ranked.article.text);
     return sentences.map((facts, index) => {
       const own = cover[index]!;
       let covered = 0;
       for (let place = 0; place < weights.length; place++) {
         const value = own[place]!;
         // The lead reports what the title says.
-        const told = index > 0 ? value : Math.max(value, TITLE_SHARE * titleCover[place]!);
+        const told = index > 0 ? carried[index]![place]! : Math.max(value, TITLE_SHARE * titleCover[place]!);
         const near = Math.max(value, cover[index - 1]?.[place] ?? 0, cover[index + 1]?.[place] ?? 0);
         covered +=
           weights[place]! *
@@ -122,7 +123,10 @@ function markTelling(scored: readonly ScoredSentence[], focus: Focus): ScoredSen
   return scored.map((sentence) => {
     const worthy = sentence.score + TELLING_BONUS >= best * LOOK_SHARE;
     if (!worthy || !(focus.isToldBy(sentence.facts) || isDatedLead(sentence, focus))) return sentence;
-    const bonus = TELLING_BONUS + (focus.holdsNoun(sentence.facts) ? NOUN_BONUS : 0);
+    const bonus =
+      TELLING_BONUS +
+      (focus.holdsNoun(sentence.facts) ? NOUN_BONUS : 0) +
+      (focus.tellsAll(sentence.facts) ? ALL_BONUS : 0);
     return { ...sentence, telling: true, score: sentence.score + bonus };
   });
 }

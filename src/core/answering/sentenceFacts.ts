@@ -1,3 +1,4 @@
+import { withoutArabicArticle } from '../language/arabicArticle.ts';
 import { type CountryMatch, findCountries } from '../language/countries.ts';
 import { type DateMatch, findDates } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
@@ -6,6 +7,7 @@ import { findNumbers, type NumberMatch } from '../language/numbers.ts';
 import { findOrganisations, type OrganisationMatch } from '../language/organisations.ts';
 import { findPersonNames, type PersonName } from '../language/personNames.ts';
 import { type Token, tokenise } from '../language/phrases.ts';
+import { isWhere } from '../language/places.ts';
 import { findPosts, type PostMatch } from '../language/posts.ts';
 import type { AnswerKind } from '../language/relatedWords.ts';
 import type { Span } from '../language/span.ts';
@@ -31,12 +33,14 @@ export class SentenceFacts implements Span {
     return this.#once('words', () => sentenceWords(this.text, this.lang));
   }
 
-  /** Normalised words that begin with a capital. */
+  /** Normalised words that begin with a capital, and such parts of hyphenated words: «аль-Мандалави», “Won-shik”. */
   get capitalised(): string[] {
     return this.#once('capitalised', () =>
-      splitWords(this.text)
-        .filter(({ capitalised }) => capitalised)
-        .map(({ text }) => normalise(text)),
+      splitWords(this.text).flatMap(({ text, capitalised }) => {
+        const parts = text.includes('-') ? text.split('-').filter((part) => capitalised || /^\p{Lu}/u.test(part)) : [];
+        const known = parts.filter(Boolean).map(normalise);
+        return capitalised ? [withoutArabicArticle(normalise(text)), ...known] : known;
+      }),
     );
   }
 
@@ -59,6 +63,14 @@ export class SentenceFacts implements Span {
     });
   }
 
+  /** Countries where the sentence says something is or goes, by their own names or their capitals'. */
+  get places(): ReadonlySet<string> {
+    return this.#once('places', () => {
+      const places = this.#countries.filter((match) => isWhere(match, this.text, this.lang));
+      return new Set(places.map(({ code }) => code));
+    });
+  }
+
   get dates(): DateMatch[] {
     return this.#once('dates', () => findDates(this.text, this.lang, this.#tokens));
   }
@@ -74,6 +86,14 @@ export class SentenceFacts implements Span {
     return this.#once('posts', () => new Set(this.#posts.map(({ key }) => key)));
   }
 
+  /** «в Женеве», "in Geneva", «Женевада»; a country by its own name is none. */
+  get namesPlace(): boolean {
+    return this.#once('place', () => {
+      const states = this.#countries.filter(({ form }) => form !== 'capital');
+      return findsPlace(this.text, this.lang, [...states, ...this.#organisations, ...this.people]);
+    });
+  }
+
   /** Whether a thing of this kind stands in the sentence. */
   has(kind: AnswerKind): boolean {
     switch (kind) {
@@ -84,7 +104,7 @@ export class SentenceFacts implements Span {
       case 'country':
         return this.countries.size > 0;
       case 'place':
-        return this.countries.size > 0 || this.#once('place', () => namesPlace(this.text));
+        return this.countries.size > 0 || this.namesPlace;
       case 'person':
         return this.people.length > 0;
       case 'post':
@@ -121,10 +141,18 @@ export class SentenceFacts implements Span {
 }
 
 /** «в Женеве», "in Geneva", «Женевада»: a capitalised word after a preposition of place or with a locative ending. */
-function namesPlace(text: string): boolean {
+function findsPlace(text: string, lang: Language, others: readonly Span[]): boolean {
   return splitWords(text).some((word, index, words) => {
     if (!word.capitalised || index === 0) return false;
+    if (others.some(({ start, end }) => word.start < end && start < word.end)) return false;
+    // «в Шанхайскую организацию»
+    if (ADJECTIVE.test(word.text) && /^ \p{Ll}/u.test(text.slice(word.end))) return false;
     const before = normalise(words[index - 1]!.text);
-    return ['в', 'во', 'на', 'из', 'in', 'at', 'to'].includes(before) || /(?:да|де|та|те)$/.test(word.text);
+    return (
+      ['в', 'во', 'на', 'из', 'in', 'at', 'to'].includes(before) ||
+      (lang === 'kk' && /(?:да|де|та|те)$/.test(word.text))
+    );
   });
 }
+
+const ADJECTIVE = /[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$/u;

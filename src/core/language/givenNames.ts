@@ -15,3 +15,7 @@ export const MASCULINE_IN_A =
 /** Lower-case parts inside a name. */
 export const NAME_PARTICLES =
   'уулу кызы кизи угли оглы оглу гызы заде ибн бин бен ульд аль аль- ар ас аш эль фон ван дер де да ду дос ди дель делла ла ле ұлы қызы uulu kyzy kizi ugli oglu ogly qizi bin ibn ben ould al el von van der de da du dos di del della la le bint abu';
+
+/** Given names that are ordinary words too, in Latin letters and in Kazakh spelling: “Mark”, «Серік». */
+export const NAMES_LIKE_WORDS =
+  'mark will rose hope bill grant christian faith grace frank miles dawn summer chase clay cliff gene pearl jordan julie joy penny ray art victor бейбіт еркін сәуле ерлік темір қуат қанат жеңіс тілек берік серік асыл құралай меруерт олжас мақсат сенім айдын жарас арыстан';

@@ -1,3 +1,4 @@
+import { foreignReadings } from './foreignReadings.ts';
 import { nameForms } from './nameForms.ts';
 import { normalise } from './normalise.ts';
 
@@ -23,6 +24,13 @@ export function consonantSkeleton(word: string): string {
       .replace(/[aeiou'-]/g, '')
       .replaceAll('c', 's'),
   );
+}
+
+/** The skeletons under which a name may be known in the other script, however its own language spells it. */
+export function consonantSkeletons(word: string): string[] {
+  const skeletons = nameForms(normalise(word)).flatMap((form) => foreignReadings(form).map(consonantSkeleton));
+  // Hołownia is «Головня».
+  return [...new Set(skeletons.flatMap((skeleton) => [skeleton, skeleton.replace(/^h/, 'g')]))];
 }
 
 /**
@@ -79,7 +87,8 @@ function spellings(word: string): readonly Spelling[] {
   const known = remembered.get(word);
   if (known) return known;
   const name = normalise(word).slice(0, LONGEST_NAME);
-  const found = [...new Set(nameForms(name).map(soundsOf))].filter(Boolean).map(toSpelling);
+  const readings = new Set(nameForms(name).flatMap((form) => foreignReadings(form).map(soundsOf)));
+  const found = [...readings].filter(Boolean).map(toSpelling);
   if (remembered.size >= MOST_WORDS) remembered = new Map();
   if (word.length <= LONGEST_NAME) remembered.set(word, found);
   return found;

@@ -27,6 +27,8 @@ export function findOrganisationsIn(tokens: readonly Token[]): PhraseHit<TableMe
   return find(tokens, ({ first, last, ending }) => {
     // «парламенттік» is an adjective.
     if (ending === 'derived') return false;
+    // "who met whom": no World Health Organization.
+    if (first === last && tokens[first]!.key === 'who') return tokens[first]!.upper;
     return !lowerCaseText || first < last || tokens[first]!.key.length > 2;
   });
 }

@@ -1,11 +1,11 @@
 import { baseForm } from './baseForm.ts';
 import { findCountries } from './countries.ts';
 import { readMonth } from './dateWords.ts';
-import { FEMININE_NAMES, MASCULINE_NAMES, NAME_PARTICLES } from './givenNames.ts';
+import { FEMININE_NAMES, MASCULINE_NAMES, NAME_PARTICLES, NAMES_LIKE_WORDS } from './givenNames.ts';
 import { conceptsOf } from './glossary.ts';
 import type { Language } from './language.ts';
 import { memoise } from './memoise.ts';
-import { normalise } from './normalise.ts';
+import { foldKazakh, normalise } from './normalise.ts';
 import { findOrganisations } from './organisations.ts';
 import { HONORIFICS, NOT_NAMES } from './personNameTables.ts';
 import { tokenise } from './phrases.ts';
@@ -264,8 +264,9 @@ function rootOf(word: string): string {
 }
 
 function isGivenName(key: string): boolean {
-  givenNames ??= new Set([...MASCULINE_NAMES.split(' '), ...FEMININE_NAMES.split(' ')]);
-  if (givenNames.has(key)) return true;
+  givenNames ??= new Set([MASCULINE_NAMES, FEMININE_NAMES, NAMES_LIKE_WORDS].flatMap((names) => names.split(' ')));
+  // «Бақыт» is listed as «Бакыт».
+  if (givenNames.has(key) || givenNames.has(foldKazakh(key))) return true;
   const bare = key.replace(/(?:ом|ем|ой|ей|а|у|е|ы|ю|я|и)$/, '');
   return (
     bare !== key &&

@@ -196,6 +196,13 @@ const TOPIC_CUES: Record<Language, readonly string[]> = {
   ],
 };
 
+/** «что Кошанов говорил о …», "what did the Speaker say": the speaker stands between. */
+const WHAT_WAS_SAID: Record<Language, RegExp> = {
+  ru: / что (?:\S+ ){1,4}(?:сказал|говори[лт]|заяви|рассказал|отмети|подчеркн|высказал|ответи)/u,
+  kk: / не (?:деді|деген|айт|малімде|жауап)/u,
+  en: / what (?:did|does|has|had) (?:\S+ ){1,6}(?:say|said|tell|told|state|stated|stress|stressed|note|noted|propose|proposed)\b/u,
+};
+
 /** Reads off the question words what is asked for; `what` where nothing else is. */
 export function askedFor(question: string, lang: Language): Asked {
   const text = ` ${toCueLetters(wordsOf(question), lang)} `;
@@ -213,7 +220,7 @@ export function askedFor(question: string, lang: Language): Asked {
     kinds: heard.flatMap(([, kind]) => (kind ? [kind] : [])),
     latest,
     several: heard.some(([intent]) => intent === 'list'),
-    topic: decisive?.[1] == null && firstPlace(text, TOPIC_CUES[lang], lang) >= 0,
+    topic: decisive?.[1] == null && (firstPlace(text, TOPIC_CUES[lang], lang) >= 0 || WHAT_WAS_SAID[lang].test(text)),
   };
 }
 

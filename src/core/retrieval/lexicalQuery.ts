@@ -2,7 +2,7 @@ import { findCountries } from '../language/countries.ts';
 import { cyrillicSpelling } from '../language/cyrillicSpelling.ts';
 import { conceptsOf, translate } from '../language/glossary.ts';
 import { LANGUAGES, type Language } from '../language/language.ts';
-import { consonantSkeleton, spellingSimilarity } from '../language/latin.ts';
+import { consonantSkeletons, spellingSimilarity } from '../language/latin.ts';
 import { nameForms } from '../language/nameForms.ts';
 import { normalise } from '../language/normalise.ts';
 import { findOrganisations } from '../language/organisations.ts';
@@ -124,8 +124,7 @@ function formsAsName(
 /** Stems of the target language that sound like the word. */
 function respellings(word: string, target: Language, spellingsOf: SpellingLookup): WeightedTerm[] {
   if (word.length < MIN_LETTERS) return [];
-  const skeletons = new Set(nameForms(word).map(consonantSkeleton));
-  return [...skeletons]
+  return consonantSkeletons(word)
     .flatMap((skeleton) => (skeleton === '' ? [] : spellingsOf(skeleton, target)))
     .map((term) => ({ term, weight: spellingSimilarity(word, term.slice(2)) }))
     .filter(({ weight }) => weight >= MIN_SIMILARITY);

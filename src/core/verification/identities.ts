@@ -1,3 +1,4 @@
+import { withoutArabicArticle } from '../language/arabicArticle.ts';
 import { normalise } from '../language/normalise.ts';
 import type { PostMatch } from '../language/posts.ts';
 import type { Span } from '../language/span.ts';
@@ -46,15 +47,10 @@ function isBesideSenate(post: Span, { organisations }: Reading): boolean {
   );
 }
 
-/** «аль-Ганим», «әл-Ганим», Al-Ghanim. */
-const ARABIC_ARTICLE = /^(?:аль|эль|ал|әл|ар|әр|ас|аш|ад|ан|al|el|ul|ar|as|ash|ad|an)[-‐‑](?=\p{L}{3})/u;
-
 /** The words of a name that tell people apart: no particles, no initials, no numerals. */
 export function nameWords(words: readonly string[]): string[] {
   return words.flatMap((word) => {
-    const key = normalise(word)
-      .replace(ARABIC_ARTICLE, '')
-      .replace(/['’]s$/, '');
+    const key = withoutArabicArticle(normalise(word)).replace(/['’]s$/, '');
     return key.length > 1 && !/^[ivx]+(?:-\p{L}+)?$/u.test(key) && word !== word.toLowerCase() ? [key] : [];
   });
 }
@@ -66,12 +62,13 @@ export function isSamePerson(words: readonly string[], known: readonly string[])
 }
 
 /** The posts that stand as an apposition to a name: «спикер Сената Маулен Ашимбаев», “Pam Cox, chair of the group”. */
-export function postsOf(person: Span, { posts, people, text, words, lang }: Reading): PostMatch[] {
+export function postsOf(person: Span, reading: Reading): PostMatch[] {
+  const { posts, people, text, words, lang } = reading;
   return posts.filter((post) => {
     const [first, second] = post.end <= person.start ? [post, person] : [person, post];
     if (BECAME.test(text.slice(first.end, second.start))) return true;
     if (post.end <= person.start) {
-      const between = text.slice(post.end, person.start);
+      const between = withoutSeat(post.end, person.start, reading);
       if (people.some(({ start, end }) => start >= post.end && end <= person.start)) return false;
       if (posts.some((other) => other !== post && other.start >= post.end && other.end <= person.start)) return false;
       return isShort(between) && !/[.;:!?()]/.test(between) && (!between.includes(',') || lang === 'en')
@@ -87,6 +84,17 @@ export function postsOf(person: Span, { posts, people, text, words, lang }: Read
     return !takenByNext && betweenWords(words, person.end, post.start) <= 4;
   });
 }
+
+/** «посол Казахстана в Испании Данат Мусаев», “Ambassador to Spain Danat Mussayev”: where somebody serves parts no post from its holder. */
+function withoutSeat(start: number, end: number, { text, countries }: Reading): string {
+  const seat = countries.find(
+    (country) => country.start >= start && country.end <= end && SEAT.test(text.slice(start, country.start)),
+  );
+  if (!seat) return text.slice(start, end);
+  return text.slice(start, seat.start).replace(SEAT, ' ') + text.slice(seat.end, end).trimStart();
+}
+
+const SEAT = / (?:в|во|при|in|to) $/u;
 
 /** “elected Baker as chair”, «председателем избран Бейкер», «төрағасы болып Бейкер сайланды». */
 const BECAME =
@@ -159,7 +167,8 @@ function addLeaders(reading: Reading, identities: readonly Identity[]): void {
   }
 }
 
-function leaderOf(body: string): string {
+/** The post of whoever leads this body. */
+export function leaderOf(body: string): string {
   if (body === 'friendship-group') return 'head-of-friendship-group';
   return isPostOf(body) ? 'chair:parliament' : `chair:${body}`;
 }

@@ -51,7 +51,7 @@ export async function evaluateAnswers(
     const state = await openState(context, flags, [
       contents,
       [contentsHash(app.dataDir), embedder],
-      [flags.mode, today, flags.judge, model?.model, model?.baseUrl, await promptsHash(config.promptsDir)],
+      [flags.mode, today, flags.limit, flags.judge, model?.model, model?.baseUrl, await promptsHash(config.promptsDir)],
     ]);
     noteResumed(state, questions, context);
     await noteUnknownArticles(app, questions, context);
@@ -95,7 +95,7 @@ export async function evaluateRetrieval(flags: EvalFlags, context: CommandContex
   if (set.queries.length === 0) throw new UsageError(`${whole.name}: no question stands there`);
   const { embedder, embedding, local } = config.models;
   const vectors = [embedder, embedding?.baseUrl, embedding?.model, embedding?.dimensions, local.model];
-  const state = await openState(context, flags, [whole.name, contentHash(whole), vectors]);
+  const state = await openState(context, flags, [whole.name, contentHash(whole), vectors, flags.limit]);
   noteResumed(state, set.queries, context);
   const progress = createProgressReporter(terminal, signal);
   try {

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { EvaluationRun } from '../../src/evaluation/evaluationRun.ts';
 import { startFakeOpenAi } from '../support/fakeOpenAi.ts';
 import { aDraft, type DraftLine, modelVariables } from '../support/modelApp.ts';
-import { runElshi, runWithFakeApp } from '../support/runElshi.ts';
+import { type RunOptions, runElshi, runWithFakeApp } from '../support/runElshi.ts';
 import { PROJECT, SHIPPED_ARTICLES } from '../support/shippedWorkspace.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'elshi-eval-command-'));
@@ -197,6 +197,22 @@ describe('elshi eval', () => {
     expect(figures.all).toMatchObject({ 'recall@1': 1, 'mrr@10': 1 });
   }, 60_000);
 });
+
+test('a run that was stopped goes on where it stood, also after a look at some of its questions', async () => {
+  const question = { lang: 'ru', type: 'who', relevant: [] };
+  const lines = ['первый', 'wait', 'третий'].map((text) => JSON.stringify({ ...question, id: text, question: text }));
+  const commandLine = ['--data', aWorkspace(), 'eval', aFile('stopped.jsonl', lines.join('\n'))];
+  const stopAtFirst: RunOptions = {
+    onStderr: (text, child) => text.includes('Asking: 1 of 3') && child.kill('SIGINT'),
+  };
+  const stopped = await runWithFakeApp(commandLine, stopAtFirst);
+  expect(stopped.stderr).toMatch(/Stopped\. What was asked is kept; the same command goes on from there\.$/m);
+  expect(stopped.exitCode).toBe(130);
+  const look = await runWithFakeApp([...commandLine, '--limit', '1']);
+  expect(look).toMatchObject({ exitCode: 0, stderr: expect.not.stringContaining('interrupted') });
+  const again = await runWithFakeApp(commandLine, stopAtFirst);
+  expect(again.stderr).toContain('An interrupted run asked 1 of 3 already; this one goes on (--fresh asks all).');
+}, 60_000);
 
 describe('wrong usage is said before anything is asked', () => {
   const bad = aFile('bad.jsonl', '{"id":"q1"}\n');

@@ -38,8 +38,8 @@ export function withAntecedent(sentences: readonly SentenceFacts[], place: numbe
   const [first] = openingWords(sentence);
   if (first === undefined || place === 0) return [place];
   if (opensWithPronoun(sentence) || (ROLES.has(first) && sentence.people.length === 0)) {
-    const named = namedBefore(sentences, place);
-    return named === undefined ? [place] : [named, place];
+    // «Его заседание»: nobody's, but that of the thing right before.
+    return [namedBefore(sentences, place) ?? place - 1, place];
   }
   if (!DEMONSTRATIVES.has(first) || sentence.people.length > 0) return [place];
   const before = place - 1;

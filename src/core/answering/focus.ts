@@ -6,10 +6,11 @@ import type { NumberMatch } from '../language/numbers.ts';
 import type { AnswerKind } from '../language/relatedWords.ts';
 import { isQuestionWord, isStopWord } from '../language/stopWords.ts';
 import { splitWords } from '../language/words.ts';
-import type { Question } from '../retrieval/question.ts';
+import { HOME_COUNTRY, type Question } from '../retrieval/question.ts';
 import type { RetrievalIndex } from '../retrieval/retrieve.ts';
 import { matchWord, namesMember, type SoughtWord, sentenceWords } from '../retrieval/wordMatch.ts';
 import { asksWhoLed, tellsOfLeading } from './leadingQuestion.ts';
+import { asksForMembers } from './membersQuestion.ts';
 import { soughtWords } from './requirements.ts';
 import type { SentenceFacts } from './sentenceFacts.ts';
 import { asksWhatWasSigned, documentWord, tellsOfSigning } from './signingQuestion.ts';
@@ -51,18 +52,27 @@ const ASKS_FOR_NOUN: Record<Language, RegExp> = {
 
 /** Finds what the question asks for. */
 export function focusOf(question: Question, index: RetrievalIndex): Focus {
-  const { asked, lang, people, countries } = question;
+  const { asked, lang, people, countries, requiredCountries } = question;
   const signing = asksWhatWasSigned(question);
   const word = signing ? documentWord(lang) : focusNoun(question);
   const [noun = null] = word ? soughtWords([word], lang, index) : [];
   const named = people.flatMap(({ words }) => words);
   const leading = asksWhoLed(question);
+  const members = asksForMembers(question);
   const tests: ((sentence: SentenceFacts) => boolean)[] = asked.kinds.map((kind) => {
     if (kind === 'number') return (sentence) => (noun ? countsNoun(sentence, noun) : statesAmount(sentence));
     if (kind === 'person') {
-      return ({ people: found, text }) =>
-        (!leading || tellsOfLeading(text)) &&
-        found.some(({ words }) => !words.some((part) => named.some((known) => samePersonName(part, known))));
+      const whose = new Set([...countries, ...(requiredCountries.length > 0 ? [] : [HOME_COUNTRY])]);
+      return ({ people: found, text, countries: told }) => {
+        const others = found.filter(
+          ({ words }) => !words.some((part) => named.some((known) => samePersonName(part, known))),
+        );
+        if (members) return others.length >= FEWEST_MEMBERS;
+        // «главой делегации Германии», asked of no other country than one's own.
+        if (leading && !(tellsOfLeading(text) && (told.size === 0 || [...told].some((code) => whose.has(code)))))
+          return false;
+        return others.length > 0;
+      };
     }
     if (kind === 'place') {
       return (sentence) => [...sentence.countries].some((code) => !countries.includes(code)) || sentence.namesPlace;
@@ -76,6 +86,9 @@ export function focusOf(question: Question, index: RetrievalIndex): Focus {
     if (noun.members[lang].size === 0) return matchWord(noun, sentence.words) > 0;
     return namesMember(noun, sentence.words) || (signing && matchWord(noun, sentence.words) >= NOUN_MATCH);
   };
+  if (members && tests.length === 0) {
+    tests.push(({ people: found }) => found.length >= FEWEST_MEMBERS);
+  }
   if (asked.topic && tests.length === 0) {
     const talking = soughtWords(TALKING, 'ru', index);
     tests.push((sentence) => talking.some((word) => matchWord(word, sentence.words) > 0));
@@ -100,6 +113,9 @@ export function focusOf(question: Question, index: RetrievalIndex): Focus {
     isToldBy: (sentence) => (tests.length > 0 ? tests.some((test) => test(sentence)) : isOfClass(sentence)),
   };
 }
+
+/** A sentence with so many names lists them. */
+const FEWEST_MEMBERS = 2;
 
 /** The first content word after a question word that asks for one, an adjective before its noun passed over. */
 function focusNoun({ searchText, lang, asked }: Question): string | null {
@@ -158,10 +174,12 @@ function statesAmount({ numbers, dates }: SentenceFacts): boolean {
 }
 
 /** A number stands close to the noun it counts; an amount of money in a sentence that speaks of it. */
-function countsNoun({ text, lang, numbers, words: all }: SentenceFacts, noun: SoughtWord): boolean {
+function countsNoun({ text, lang, numbers, dates, words: all }: SentenceFacts, noun: SoughtWord): boolean {
   const [country] = findCountries(noun.word);
   const words = splitWords(text);
   return numbers.some((number) => {
+    // «в 2024 году» is no number of years.
+    if (dates.some((date) => number.start < date.end && date.start < number.end)) return false;
     if (isMoney(number) && matchWord(noun, all) >= NOUN_MATCH) return true;
     const first = words.findIndex(({ end }) => end > number.start);
     const last = words.findLastIndex(({ start }) => start < number.end);

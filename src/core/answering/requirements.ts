@@ -20,6 +20,7 @@ import { countryTerm, organisationTerm, questionWords } from '../retrieval/terms
 import { matchWord, type SoughtWord, soughtWord } from '../retrieval/wordMatch.ts';
 import { impliedVisit } from './impliedVisit.ts';
 import type { SentenceFacts } from './sentenceFacts.ts';
+import { asksWhatWasSigned, isOfSigning } from './signingQuestion.ts';
 
 /** One thing that an article must tell to answer the question. */
 export interface Requirement {
@@ -81,7 +82,12 @@ export function requirementsOf(question: Question, index: RetrievalIndex, contex
     ...unique(officesIn(question)).map(officeRequirement),
     ...unique(asked(organisations).map(({ key }) => key)).map((key) => organisationRequirement(key, index)),
     ...asked(numbers).map(({ value, start, end }) => numberRequirement(value, text.slice(start, end))),
-    ...wordRequirements(words, lang, index, 1),
+    ...wordRequirements(
+      asksWhatWasSigned(question) ? words.filter((word) => !isOfSigning(word, lang)) : words,
+      lang,
+      index,
+      1,
+    ),
     ...(visit === null ? [] : visitRequirement(visit, lang, index)),
     ...wordRequirements(
       questionWords(context, lang).filter((word) => !words.includes(word)),
@@ -178,7 +184,7 @@ const IN_THE_COUNTRY = 0.6;
 function officesIn({ text, people, requiredCountries }: Question): string[] {
   // «главы сенатов Казахстана и Узбекистана»: which of them is meant cannot be told.
   const isTelling = (key: string) => OFFICE.test(key) && (requiredCountries.length === 0 || !HOME_CHAIRS.includes(key));
-  const isHis = (post: Span) => people.some(({ start, end }) => start - post.end === 1 || post.start - end === 1);
+  const isHis = (post: Span) => people.some(({ start }) => start - post.end === 1);
   return findPosts(text)
     .filter((post) => isTelling(post.key) && !isHis(post))
     .map(({ key }) => key);

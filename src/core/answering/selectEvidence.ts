@@ -1,8 +1,10 @@
 import { findCountries } from '../language/countries.ts';
 import { resolveDate } from '../language/dates.ts';
+import type { Language } from '../language/language.ts';
 import { analyseQuestion, HOME_COUNTRY, type Question } from '../retrieval/question.ts';
 import type { RankedArticle, RetrievalIndex, Retrieved } from '../retrieval/retrieve.ts';
 import { LATEST_SHARE, overlapsPeriod, retrieve } from '../retrieval/retrieve.ts';
+import { questionWords } from '../retrieval/terms.ts';
 import { focusOf } from './focus.ts';
 import { refusal, type Sufficiency, sufficiencyOf } from './gate.ts';
 import { isNamedWithHolder, type OfficeQuestion, officeQuestionOf } from './officeQuestion.ts';
@@ -81,13 +83,39 @@ export function selectEvidence(
   const limit = wide ? MAX_SENTENCES.wide : MAX_SENTENCES.narrow;
   const narrow = asked.kinds.length > 0 && !wide ? NARROW : undefined;
   const further = asked.topic ? TOPIC : asked.several ? SEVERAL : narrow;
-  const isAccount = asked.topic && !asked.several && isOfNames(requirements);
+  const isAccount = asked.topic && !asked.said && !asked.several && isOfNames(requirements);
   const picked = isAccount
     ? selectAccount(scored, requirements, index, asked.latest)
     : pickSentences(scored, requirements, limit, further);
   if (overview && !isAccount) addOverview(picked, scored, requirements);
-  return { requirements, picked, sufficiency: sufficiencyOf(picked, requirements, focus) };
+  const sufficiency = sufficiencyOf(picked, requirements, focus);
+  if (asked.said && !tellsOfSubject(question, requirements, picked)) sufficiency.focusTold = false;
+  return { requirements, picked, sufficiency };
 }
+
+/** «Что сказал Кошанов о выборах?»: an article that speaks of no elections does not tell. */
+function tellsOfSubject(
+  { text, lang }: Question,
+  requirements: readonly Requirement[],
+  picked: readonly ScoredSentence[],
+): boolean {
+  const about = ABOUT[lang].exec(text);
+  if (!about) return true;
+  const subject = lang === 'kk' ? text.slice(0, about.index) : text.slice(about.index + about[0].length);
+  const words = new Set(questionWords(subject, lang));
+  const asked = requirements.flatMap(({ kind, label }, place) => (kind === 'word' && words.has(label) ? [place] : []));
+  const isTold = (place: number) => picked.some(({ context }) => context[place]! >= TOLD);
+  return asked.length === 0 || asked.some(isTold);
+}
+
+/** Between who spoke and what about; in Kazakh behind it. */
+const ABOUT: Record<Language, RegExp> = {
+  ru: / (?:о|об|обо|про|насчет|относительно) /iu,
+  kk: / (?:туралы|жайлы|жайында|жөнінде|хақында)(?![\p{L}])/iu,
+  en: / (?:about|on|regarding|concerning) /i,
+};
+/** Coverage from which a word of the subject counts as told. */
+const TOLD = 0.4;
 
 /** What is left of a question about an office are words of asking, what it is over, and names typed without capitals. */
 function isNamedIn(office: OfficeQuestion, word: string): boolean {

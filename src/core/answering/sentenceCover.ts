@@ -49,7 +49,9 @@ function addSpeeches(cover: number[][], sentences: readonly SentenceFacts[], tex
 function carryOver(cover: readonly number[][], sentences: readonly SentenceFacts[]): number[][] {
   const carried = [...cover];
   for (let index = 1; index < sentences.length; index++) {
-    for (const place of withAntecedent(sentences, index).slice(0, -1)) {
+    const before = withAntecedent(sentences, index).slice(0, -1);
+    // «Его заседание»: of whom or of what the sentence right before speaks.
+    for (const place of before.length > 0 ? new Set([...before, index - 1]) : before) {
       carried[index] = takenOver(carried[index]!, carried[place]!);
     }
   }

@@ -23,6 +23,11 @@ export function tellsOfSigning({ text, lang }: SentenceFacts): boolean {
   return SIGNED[lang].test(text);
 }
 
+/** Whether a word of a question only says that something was signed: a document that was says it too. */
+export function isOfSigning(word: string, lang: Language): boolean {
+  return SIGNED[lang].test(word) || /^(?:қол|кол)$/u.test(word);
+}
+
 const SIGNED: Record<Language, RegExp> = {
   ru: /подпис|скреп|заключ(?:ил|ен)|ратифиц|парафир|закрепи|утверди|одобри|приня(?:л|т)/iu,
   kk: /қол қо|жасал|жасас|бекіт|рәсімде|қабылда/iu,

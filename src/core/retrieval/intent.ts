@@ -16,6 +16,8 @@ export interface Asked {
   several: boolean;
   /** «о чем говорили», "what was discussed", «не туралы»: much of an article answers. */
   topic: boolean;
+  /** «что сказал Кошанов», "what did the Speaker say": what somebody said, which a meeting's account is not. */
+  said: boolean;
 }
 
 type Cue = readonly [intent: Intent, kind: AnswerKind | null, words: Record<Language, readonly string[]>];
@@ -198,7 +200,7 @@ const TOPIC_CUES: Record<Language, readonly string[]> = {
 
 /** «что Кошанов говорил о …», "what did the Speaker say": the speaker stands between. */
 const WHAT_WAS_SAID: Record<Language, RegExp> = {
-  ru: / что (?:\S+ ){1,4}(?:сказал|говори[лт]|заяви|рассказал|отмети|подчеркн|высказал|ответи)/u,
+  ru: / что (?:\S+ ){0,4}(?:сказал|говори[лт]|заяви|рассказал|отмети|подчеркн|высказал|ответи)/u,
   kk: / не (?:деді|деген|айт|малімде|жауап)/u,
   en: / what (?:did|does|has|had) (?:\S+ ){1,6}(?:say|said|tell|told|state|stated|stress|stressed|note|noted|propose|proposed)\b/u,
 };
@@ -220,6 +222,7 @@ export function askedFor(question: string, lang: Language): Asked {
     kinds: heard.flatMap(([, kind]) => (kind ? [kind] : [])),
     latest,
     several: heard.some(([intent]) => intent === 'list'),
+    said: decisive?.[1] == null && WHAT_WAS_SAID[lang].test(text),
     topic: decisive?.[1] == null && (firstPlace(text, TOPIC_CUES[lang], lang) >= 0 || WHAT_WAS_SAID[lang].test(text)),
   };
 }

@@ -93,3 +93,12 @@ test('a sentence of another article that is beside the point is left out', async
   });
   expect((await select('Кто представлял Казахстан на ТюркПА?', [other, turkpa])).paths).toEqual(['turkpa.md']);
 });
+
+test('what somebody said about a subject is not told by an article that never speaks of it', async () => {
+  const talks = anArticle({
+    title: 'Кошанов и Миериня обсудили порт',
+    text: 'Ерлан Кошанов встретился с Дайгой Миериней. Дайга Миериня сказала, что порт в Риге примет зерно.',
+  });
+  expect((await select('Что Миериня сказала о порте?', [talks, IN_RIGA])).reason).toBeNull();
+  expect((await select('Что Миериня сказала о выборах?', [talks, IN_RIGA])).reason).toBe('insufficient');
+});

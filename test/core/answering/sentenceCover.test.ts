@@ -61,3 +61,13 @@ test('asked of a prime minister, his deputy is not enough', async () => {
   const text = 'Министр Дайга Миериня, заместитель премьер-министра Латвии, приедет в Астану 4 мая.';
   expect((await textsOf('Когда премьер-министр Латвии приедет в Астану?', text)).status).toBe('abstained');
 });
+
+test('a possessive that stands for a thing goes on from the sentence right before', async () => {
+  const { texts } = await textsOf(
+    'Когда откроют фабрику войлока?',
+    'Ерлан Кошанов принял гостей из Латвии. Гости построят в Актау фабрику войлока. Ее открытие намечено на 4 мая 2026 года.',
+  );
+  expect(texts).toEqual(
+    expect.arrayContaining(['Гости построят в Актау фабрику войлока.', 'Ее открытие намечено на 4 мая 2026 года.']),
+  );
+});

@@ -364,7 +364,7 @@ describe('stalls', () => {
 
   test('an error whose body stalls ends as well', async () => {
     const { server, failure } = await aBench(limits);
-    server.answerWith(() => ({ delayMs: 250, status: 500 }));
+    server.answerWith(() => ({ delayMs: 100, status: 500 }));
     const startedAt = performance.now();
     expect((await failure()).kind).toMatch(/server|timeout/);
     expect(performance.now() - startedAt).toBeLessThan(LATEST_MS);

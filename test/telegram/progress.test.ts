@@ -36,8 +36,9 @@ test('a reader who waits in a private chat sees a draft that says what is going 
   reader.writes(ITALY);
   await bench.fake.untilTrue(() => textsIn(bench.fake, reader.id).length === 1, WAIT_MS);
   const drafts = bench.fake.chat(reader.id).drafts;
-  expect(drafts[0]!.text).toMatch(/^Найден/);
-  expect(drafts[0]!.canStop).toBe(true);
+  // On a busy machine one that says that the articles are searched comes before it.
+  expect(drafts.map(({ text }) => text)).toContainEqual(expect.stringMatching(/^Найден/));
+  expect(drafts.every(({ canStop }) => canStop)).toBe(true);
 });
 
 test('the stop button of the draft ends the call to the model, and says so once', async () => {

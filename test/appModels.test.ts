@@ -34,7 +34,7 @@ async function aModelApp(options: ModelAppOptions = {}): Promise<ModelApp> {
   return one;
 }
 
-const QUESTION = 'Что подписали парламенты Казахстана и Грузии в Тбилиси?';
+const QUESTION = 'С чем Ерлан Кошанов приезжал в Грузию?';
 const MEMORANDUM: DraftLine = [
   'В ходе визита в Грузию подписан меморандум о сотрудничестве парламентов.',
   'В ходе визита подписан меморандум о сотрудничестве парламентов',

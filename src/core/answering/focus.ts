@@ -17,6 +17,8 @@ import { asksWhatWasSigned, documentWord, tellsOfSigning } from './signingQuesti
 
 /** The thing a question asks for, as a test of sentences. */
 export interface Focus {
+  /** Of the question. */
+  lang: Language;
   /** The noun asked about («сколько *делегаций*», «какой *документ*»); null where the question has none. */
   noun: SoughtWord | null;
   /** Whether the answer must hold a thing of the kind asked for: a number of something, a member of a class. */
@@ -98,6 +100,7 @@ export function focusOf(question: Question, index: RetrievalIndex): Focus {
     tests.push((sentence) => /, [^,]+(?:,| и | және | мен | and )/u.test(sentence.text));
   }
   return {
+    lang,
     noun,
     strict:
       signing ||

@@ -4,7 +4,6 @@ import { normalise } from '../language/normalise.ts';
 import { findOrganisations } from '../language/organisations.ts';
 import { findPosts } from '../language/posts.ts';
 import type { Span } from '../language/span.ts';
-import { splitWords } from '../language/words.ts';
 import { HOME_COUNTRY, maskSpans, type Question } from '../retrieval/question.ts';
 import { questionWords } from '../retrieval/terms.ts';
 import { countriesBeside, leaderOf } from '../verification/identities.ts';
@@ -43,8 +42,8 @@ export function officeQuestionOf(question: Question): OfficeQuestion | null {
   const [post] = posts;
   if (posts.length > 1) return null;
   if (post) {
-    const field = restOf(question, [post]).filter((word) => !isFiller(word, lang));
-    if (field.length > 0 && (field.some(isOfLeading) || !isFieldBeside(post, field.length, question))) return null;
+    const field = fieldOf(post, question);
+    if (field === null) return null;
     return { asks: 'holder', post: post.key, country: countryOf(post, post.key, question), field };
   }
   const bodies = findOrganisations(text);
@@ -78,16 +77,24 @@ export function isNamedWithHolder(post: string): boolean {
 const OF_A_STATE =
   /^(?:(?:vice-)?president|(?:deputy-)?prime-minister|minister:.+|(?:deputy-)?chair:(?:senate|mazhilis|parliament)|secretary-of-state|ombudsman|prosecutor-general)$/;
 
-/** «комитета по обороне», "committee on defence", «Қорғаныс комитетінің»: what a post is over stands beside it. */
-function isFieldBeside({ start, end }: Span, words: number, { text, lang }: Question): boolean {
-  if (lang === 'kk') return splitWords(text.slice(0, start)).length === words;
-  const behind = text.slice(end).replace(/[?!.\s]+$/u, '');
-  return OVER[lang].test(behind) && splitWords(behind).length <= words + MOST_JOINING_WORDS;
+/**
+ * «комитета *по обороне*», "committee *on defence*", «*Қорғаныс* комитетінің»: the words beside a post that say what it is over.
+ *
+ * @returns null where there are others, so that more is asked than who holds it
+ */
+function fieldOf(post: Span, question: Question): string[] | null {
+  const { text, lang } = question;
+  const isTelling = (word: string) => !isFiller(word, lang);
+  const before = restOf(question, [{ start: post.start, end: text.length }]).filter(isTelling);
+  const behind = restOf(question, [{ start: 0, end: post.end }]).filter(isTelling);
+  const [beside, others] = lang === 'kk' ? [before, behind] : [behind, before];
+  if (others.length > 0 || beside.some(isOfLeading)) return null;
+  if (beside.length === 0 || lang === 'kk') return beside;
+  return OVER[lang].test(text.slice(post.end)) ? beside : null;
 }
 
-/** How a field is joined to its post, and the little words in it. */
+/** How a field is joined to its post. */
 const OVER = { ru: /^ по /iu, en: /^ (?:on|for) /i };
-const MOST_JOINING_WORDS = 4;
 
 /** The question's content words outside these spans and outside countries, bodies and period. */
 function restOf({ text, lang, period }: Question, spans: readonly Span[]): string[] {

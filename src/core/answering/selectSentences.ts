@@ -48,6 +48,8 @@ const NOUN_BONUS = 0.15;
 const ALL_BONUS = 0.15;
 const RANK_SHARE = 0.5;
 const LEAD_BONUS = 0.03;
+/** A sentence in the reader's own language. */
+const LANGUAGE_BONUS = 0.1;
 /** A telling sentence goes before a better one that is not, where it scores so well beside it. */
 const TELLING_SHARE = 0.6;
 /** What is taken where nothing else is said. */
@@ -70,6 +72,7 @@ export function scoreSentences(
   requirements: readonly Requirement[],
   articles: readonly RankedArticle[],
 ): ScoredSentence[] {
+  const { lang } = focus;
   const weights = sentenceWeights(requirements);
   const total = sum(weights) || 1;
   const scored = articles.flatMap((ranked) => {
@@ -95,7 +98,11 @@ export function scoreSentences(
         own,
         context: whole,
         telling: false,
-        score: covered / total + RANK_SHARE * ranked.score + (index === 0 ? LEAD_BONUS : 0),
+        score:
+          covered / total +
+          RANK_SHARE * ranked.score +
+          (index === 0 ? LEAD_BONUS : 0) +
+          (facts.lang === lang ? LANGUAGE_BONUS : 0),
       };
     });
   });

@@ -27,7 +27,7 @@ export function coverOf(
   addSpeeches(cover, sentences, text);
   const titleCover = requirements.map((requirement) => requirement.cover(title));
   const whole = requirements.map(({ kind, denied }, place) => {
-    if (kind === 'place') return coverOfPlace(place, requirements, cover, titleCover);
+    if (kind === 'place') return coverOfPlace(place, requirements, sentences, cover, titleCover);
     const best = cover.reduce((most, own) => Math.max(most, own[place]!), titleCover[place]!);
     return best === 0 && denied && ![title, ...sentences].some(denied) ? HELD : best;
   });
@@ -78,16 +78,17 @@ function isSpeechAfter(before: SentenceFacts, after: SentenceFacts, text: string
 function coverOfPlace(
   place: number,
   requirements: readonly Requirement[],
+  sentences: readonly SentenceFacts[],
   cover: readonly number[][],
   titleCover: readonly number[],
 ): number {
   const people = requirements.flatMap(({ kind }, at) => (kind === 'person' ? [at] : []));
   const rows = [titleCover, ...cover];
+  // A neighbour that names others too may speak of these.
+  const speaksOf = (at: number) => at > 0 && at < rows.length && sentences[at - 1]!.people.length <= people.length;
   const isTold = (at: number) => {
-    const near = [rows[at], at > 1 ? rows[at - 1] : undefined, rows[at + 1], at < 2 ? rows[0] : undefined];
-    return (
-      people.length === 0 || people.some((person) => near.some((row) => row !== undefined && row[person]! >= HELD))
-    );
+    const near = [at, ...[at - 1, at + 1].filter(speaksOf), ...(at === 1 ? [0] : [])];
+    return people.length === 0 || people.some((person) => near.some((place) => rows[place]![person]! >= HELD));
   };
   return Math.max(0, ...rows.map((row, at) => (row[place]! > 0 && isTold(at) ? row[place]! : 0)));
 }

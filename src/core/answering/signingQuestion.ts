@@ -29,7 +29,7 @@ export function isOfSigning(word: string, lang: Language): boolean {
 }
 
 const SIGNED: Record<Language, RegExp> = {
-  ru: /подпис|скреп|заключ(?:ил|ен)|ратифиц|парафир|закрепи|утверди|одобри|приня(?:л|т)/iu,
+  ru: /подпис|скреп|заключ(?:ил|ен)|ратифиц|парафир|закрепи|утверди|одобри|приня(?:л|т)|итог(?:ом)?(?![\p{L}])|результатом/iu,
   kk: /қол қо|жасал|жасас|бекіт|рәсімде|қабылда/iu,
   en: /\b(?:sign|ink|conclude|ratif|adopt|seal|initial)/i,
 };

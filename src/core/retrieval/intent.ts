@@ -198,6 +198,13 @@ const TOPIC_CUES: Record<Language, readonly string[]> = {
   ],
 };
 
+/** «назовите дату»: one thing, though asked for as a list is. */
+const ONE_THING: Record<Language, RegExp> = {
+  ru: / назовите? (?:\S+ )?(?:дату|день|имя|фамилию|число|сумму|город|страну|место|должность|год)(?= )/u,
+  kk: / (?:күнін|атын|есімін|санын|қаласын|елін|жылын) (?:атап|атаңыз)/u,
+  en: / (?:name|give) the (?:\S+ )?(?:date|day|name|number|sum|city|country|place|post|year)(?= )/u,
+};
+
 /** «что Кошанов говорил о …», "what did the Speaker say": the speaker stands between. */
 const WHAT_WAS_SAID: Record<Language, RegExp> = {
   ru: / что (?:\S+ ){0,4}(?:сказал|говори[лт]|заяви|рассказал|отмети|подчеркн|высказал|ответи)/u,
@@ -221,7 +228,7 @@ export function askedFor(question: string, lang: Language): Asked {
     intent: decisive?.[0] ?? (latest ? 'latest' : 'what'),
     kinds: heard.flatMap(([, kind]) => (kind ? [kind] : [])),
     latest,
-    several: heard.some(([intent]) => intent === 'list'),
+    several: heard.some(([intent]) => intent === 'list') && !ONE_THING[lang].test(text),
     said: decisive?.[1] == null && WHAT_WAS_SAID[lang].test(text),
     topic: decisive?.[1] == null && (firstPlace(text, TOPIC_CUES[lang], lang) >= 0 || WHAT_WAS_SAID[lang].test(text)),
   };

@@ -136,3 +136,20 @@ describe('findLatestWords', () => {
     expect(found.sort()).toEqual([...expected].sort());
   });
 });
+
+test.each<[Language, string]>([
+  ['ru', 'Назовите дату референдума'],
+  ['kk', 'Референдум күнін атаңыз'],
+  ['en', 'Name the date of the referendum'],
+])('%s «%s» asks for one thing, not for a list', (lang, question) => {
+  expect(askedFor(question, lang).several).toBe(false);
+});
+
+test.each<[Language, string]>([
+  ['ru', 'Что Кошанов говорил о металлах?'],
+  ['ru', 'Что сказал спикер?'],
+  ['kk', 'Қошанов металдар туралы не деді?'],
+  ['en', 'What did the Latvian Speaker say about grain?'],
+])('%s «%s» asks what somebody said', (lang, question) => {
+  expect(askedFor(question, lang)).toMatchObject({ topic: true, said: true });
+});

@@ -198,17 +198,17 @@ const TOPIC_CUES: Record<Language, readonly string[]> = {
   ],
 };
 
-/** «назовите дату»: one thing, though asked for as a list is. */
+/** «назовите дату»: one thing, though asked for as a list is; Kazakh in the letters of {@link toCueLetters}. */
 const ONE_THING: Record<Language, RegExp> = {
   ru: / назовите? (?:\S+ )?(?:дату|день|имя|фамилию|число|сумму|город|страну|место|должность|год)(?= )/u,
-  kk: / (?:күнін|атын|есімін|санын|қаласын|елін|жылын) (?:атап|атаңыз)/u,
+  kk: / (?:кунин|атын|есимин|санын|каласын|елин|жылын) (?:атап|атаныз)/u,
   en: / (?:name|give) the (?:\S+ )?(?:date|day|name|number|sum|city|country|place|post|year)(?= )/u,
 };
 
-/** «что Кошанов говорил о …», "what did the Speaker say": the speaker stands between. */
+/** «что Кошанов говорил о …», "what did the Speaker say": the speaker stands between; Kazakh in the letters of {@link toCueLetters}. */
 const WHAT_WAS_SAID: Record<Language, RegExp> = {
   ru: / что (?:\S+ ){0,4}(?:сказал|говори[лт]|заяви|рассказал|отмети|подчеркн|высказал|ответи)/u,
-  kk: / не (?:деді|деген|айт|малімде|жауап)/u,
+  kk: / не (?:деди|деген|айт|малимде|жауап)/u,
   en: / what (?:did|does|has|had) (?:\S+ ){1,6}(?:say|said|tell|told|state|stated|stress|stressed|note|noted|propose|proposed)\b/u,
 };
 

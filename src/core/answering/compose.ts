@@ -66,7 +66,8 @@ export function composeProved(
   const facts = proved.map(({ text }) => new SentenceFacts(text, question.lang, { start: 0, end: text.length }));
   if (facts.length === 0 || (focus.strict && !facts.some((sentence) => focus.isToldBy(sentence)))) return null;
   const told = [...facts, ...articleFacts(proved)];
-  const isTold = ({ cover }: Requirement) => told.some((sentence) => cover(sentence) >= MIN_TOLD);
+  const isTold = ({ cover, denied }: Requirement) =>
+    told.some((sentence) => cover(sentence) >= MIN_TOLD) || (denied !== undefined && !told.some(denied));
   if (!requirements.filter(({ hard, absent }) => hard && !absent).every(isTold)) return null;
   const citations: Answer['citations'] = [];
   const numberOf = ({ article, span }: ProvedSentence['quotes'][number]): number => {

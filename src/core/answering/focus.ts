@@ -62,7 +62,7 @@ export function focusOf(question: Question, index: RetrievalIndex): Focus {
   const leading = asksWhoLed(question);
   const members = asksForMembers(question);
   const tests: ((sentence: SentenceFacts) => boolean)[] = asked.kinds.map((kind) => {
-    if (kind === 'number') return (sentence) => (noun ? countsNoun(sentence, noun) : statesAmount(sentence));
+    if (kind === 'number') return numberTest(question, noun);
     if (kind === 'person') {
       const whose = new Set([...countries, ...(requiredCountries.length > 0 ? [] : [HOME_COUNTRY])]);
       return ({ people: found, text, countries: told }) => {
@@ -149,7 +149,7 @@ const REACH = 5;
 
 function isVerb(word: string, lang: Language): boolean {
   if (lang === 'ru') {
-    return /(?:ли|ло|лись|лось|лась|лся|[аяуюе]ет|[аяуюе]ют|ется|ются|ится|ятся|(?:стави|вырос|дости)\p{L}{0,3})$/u.test(
+    return /(?:ли|ло|лись|лось|лась|лся|[аяуюе]ет|[аяуюе]ют|ется|ются|ится|ятся|(?:стави|стои|вырос|дости|обош|потрат|выдел)\p{L}{0,3})$/u.test(
       word,
     );
   }
@@ -170,6 +170,25 @@ function looksLikeVerb(word: string, lang: Language): boolean {
   if (lang === 'ru') return /(?:[аяеиоу]л[аои]?|[аяеиоу]л(?:ся|[аои]сь)|[аяеиую]ть|[еиуюая]т|[еиуюая]тся)$/.test(word);
   return lang === 'en' && /ed$/.test(word);
 }
+
+/** Asked how many or how much: a number of the noun, a sum of money where a price is asked for, else any number. */
+function numberTest({ text, lang }: Question, noun: SoughtWord | null): (sentence: SentenceFacts) => boolean {
+  // «Неше пайызы»: the noun is the unit.
+  if (noun !== null && !noun.kinds.includes('number')) return (sentence) => countsNoun(sentence, noun);
+  // «Сколько стоил визит»: not any sum of money that an article on the visit gives.
+  if (COST.test(text)) return (sentence) => COST.test(sentence.text) && sentence.numbers.some(isMoney);
+  return PAID[lang].test(text) ? ({ numbers }) => numbers.some(isMoney) : statesAmount;
+}
+
+/** In any language. */
+const COST =
+  /сто(?:ил|ит)(?:[аои]|ь)?(?![\p{L}])|обош(?:ел|л)|цен[аыу](?![\p{L}])|стоимост|затрат|расход|бағасы|құны(?![\p{L}])|тұрады|шығын|\b(?:costs?|price|worth)\b/iu;
+
+const PAID: Record<Language, RegExp> = {
+  ru: /заплат|потрат|вложи|инвестир|денег|выдели/iu,
+  kk: /ақша|қаржы|инвестиция|төле|жұмса/iu,
+  en: /\b(?:pa(?:y|id)|spen[dt]|invest|money|contribute)/i,
+};
 
 /** A number that is no part of a date. */
 function statesAmount({ numbers, dates }: SentenceFacts): boolean {
@@ -194,9 +213,15 @@ function countsNoun({ text, lang, numbers, dates, words: all }: SentenceFacts, n
       .join(' ');
     // «65 мың қазақстандық», asked how many «казахстанцев».
     if (country && findCountries(near).some(({ code }) => code === country.code)) return true;
-    return matchWord(noun, sentenceWords(near, lang)) > 0;
+    if (matchWord(noun, sentenceWords(near, lang)) > 0) return true;
+    // «объем грузов достиг 4,5 млн тонн»
+    return MEASURE.test(text.slice(number.end, number.end + 12)) && matchWord(noun, all) >= NOUN_MATCH;
   });
 }
+
+/** A unit behind a number: what is measured may stand anywhere in the sentence. */
+const MEASURE =
+  /^ ?(?:тонн|т(?![\p{L}])|кг|км|км²|километр|метр|гектар|баррел|кубометр|литр|мвт|гвт|мегаватт|гигаватт|шақырым|tonne|tons?\b|kilomet|km\b|hectare|barrel|megawatt|gigawatt|mw\b|gw\b)/iu;
 
 function isMoney({ unit }: NumberMatch): boolean {
   return unit !== undefined && unit !== 'percent';

@@ -1,4 +1,4 @@
-import { findCountries } from '../language/countries.ts';
+import { type CountryMatch, findCountries } from '../language/countries.ts';
 import type { Language } from '../language/language.ts';
 import { normalise } from '../language/normalise.ts';
 import { findOrganisations } from '../language/organisations.ts';
@@ -47,7 +47,8 @@ export function officeQuestionOf(question: Question): OfficeQuestion | null {
     return { asks: 'holder', post: post.key, country: countryOf(post, post.key, question), field };
   }
   const bodies = findOrganisations(text);
-  const [body] = bodies;
+  // «Куба парламентімен достық тобын кім басқарады?» asks for the group's head.
+  const body = bodies.find(({ key }) => key === 'friendship-group') ?? bodies[0];
   const rest = restOf(question, []);
   const isNamed = WHO_IS[lang].test(text) && rest.length > 0 && rest.length <= MOST_NAMES;
   // «кто такой кошанов», as people type.
@@ -60,8 +61,9 @@ export function officeQuestionOf(question: Question): OfficeQuestion | null {
 
 /** «посол Японии», «нижняя палата парламента Чехии»; of «группа дружбы Казахстан – Бельгия» nobody can tell whose. */
 function countryOf(named: Span, post: string, { text, lang, requiredCountries }: Question): string | null {
-  if (post === 'head-of-friendship-group') return null;
   const [code] = countriesBeside(named, new Reading(text, lang));
+  // «Казахстанская группа» is one side's; of «группа дружбы Казахстан – Бельгия» nobody can tell whose.
+  if (post === GROUP_LEADER) return findCountries(text).find((match) => isSide(match, named, text))?.code ?? null;
   return code ?? (requiredCountries.length === 0 && OF_A_STATE.test(post) ? HOME_COUNTRY : null);
 }
 
@@ -70,6 +72,18 @@ export function isNamedWithHolder(post: string): boolean {
   return (
     OF_A_STATE.test(post) ||
     /^(?:ambassador|king|queen|emir|sultan|pope|secretary-general|charge-daffaires)$/.test(post)
+  );
+}
+
+/** The post of whoever leads a group of friendship between two parliaments. */
+export const GROUP_LEADER = 'head-of-friendship-group';
+
+/** «люксембургской группой дружбы», "Luxembourg's friendship group": an adjective or a possessive right before it. */
+function isSide(country: CountryMatch, group: Span, text: string): boolean {
+  const gap = text.slice(country.end, group.start);
+  return (
+    /^ (?:\p{Ll}+ )?$/u.test(gap) &&
+    /(?:[сц]к(?:ой|ая|ую)|'s|ish|ian|ese)$/iu.test(text.slice(country.start, country.end))
   );
 }
 

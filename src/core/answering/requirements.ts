@@ -39,6 +39,8 @@ export interface Requirement {
   denied?(sentence: SentenceFacts): boolean;
 }
 
+/** «в декабре 25 года»: a year as people type it. */
+const YEAR_BEHIND = /^-?(?:го)? ?(?:год|г\.|жыл)/iu;
 /** What a question's parts weigh beside its rarest words. */
 const WEIGHTS = { country: 0.8, capital: 0.4, person: 0.9, organisation: 0.6, number: 0.5 };
 /** Bodies that nearly every article names. */
@@ -81,7 +83,9 @@ export function requirementsOf(question: Question, index: RetrievalIndex, contex
       .map(({ name, words: parts }) => personRequirement(name, parts, lang, index)),
     ...unique(officesIn(question)).map(officeRequirement),
     ...unique(asked(organisations).map(({ key }) => key)).map((key) => organisationRequirement(key, index)),
-    ...asked(numbers).map(({ value, start, end }) => numberRequirement(value, text.slice(start, end))),
+    ...asked(numbers)
+      .filter(({ end }) => !YEAR_BEHIND.test(text.slice(end)))
+      .map(({ value, start, end }) => numberRequirement(value, text.slice(start, end))),
     ...wordRequirements(
       asksWhatWasSigned(question) ? words.filter((word) => !isOfSigning(word, lang)) : words,
       lang,

@@ -1,6 +1,7 @@
 import { findCountries } from '../language/countries.ts';
 import { resolveDate } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
+import { tellsOfLastYear, yearBefore } from '../language/lastYear.ts';
 import { analyseQuestion, HOME_COUNTRY, type Question } from '../retrieval/question.ts';
 import type { RankedArticle, RetrievalIndex, Retrieved } from '../retrieval/retrieve.ts';
 import { LATEST_SHARE, overlapsPeriod, retrieve } from '../retrieval/retrieve.ts';
@@ -139,6 +140,9 @@ function tellsOf({ article: { article }, facts }: ScoredSentence, period: Questi
   const days = dates.flatMap((match) => resolveDate(match, article.date ?? '') ?? []);
   // «в 2025 году» does not say that it was in September.
   const inside = days.some(({ from, to }) => [from, to].every((day) => overlapsPeriod({ from: day, to: day }, period)));
+  const lastYear = article.date !== null && tellsOfLastYear(facts.text) ? yearBefore(article.date) : null;
+  if (lastYear && [lastYear.from, lastYear.to].every((day) => overlapsPeriod({ from: day, to: day }, period)))
+    return true;
   if (inside) return true;
   return published && (days.length === 0 || days.some((day) => overlapsPeriod(day, period)));
 }

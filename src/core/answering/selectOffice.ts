@@ -9,7 +9,7 @@ import { mayBeSamePost, provesPost } from '../verification/postKeys.ts';
 import type { Reading } from '../verification/reading.ts';
 import { sameName } from '../verification/sameName.ts';
 import { withAntecedent } from './antecedents.ts';
-import type { OfficeQuestion } from './officeQuestion.ts';
+import { GROUP_LEADER, type OfficeQuestion } from './officeQuestion.ts';
 import { factsOf, type ScoredSentence } from './selectSentences.ts';
 
 /** A holder before the present one is told too, and a second post of the same person. */
@@ -38,7 +38,12 @@ export function selectOffice(
   lang: Language,
 ): ScoredSentence[] {
   const found = scored.flatMap((sentence) => appointmentsIn(sentence).filter((one) => answers(one, office)));
-  found.sort((one, other) => dateOf(other).localeCompare(dateOf(one)) || other.sentence.score - one.sentence.score);
+  const group = office.asks === 'holder' && office.post === GROUP_LEADER ? office : null;
+  const order = (one: Appointment, other: Appointment) =>
+    group
+      ? otherSide(one, group.country) - otherSide(other, group.country) || one.sentence.index - other.sentence.index
+      : other.sentence.score - one.sentence.score;
+  found.sort((one, other) => dateOf(other).localeCompare(dateOf(one)) || order(one, other));
   const groups: Appointment[][] = [];
   for (const one of found) {
     const same = groups.find(([known]) =>
@@ -66,18 +71,51 @@ function plainest(group: readonly Appointment[], lang: Language): Appointment {
   return (recent.length > 0 ? recent : group).reduce((best, one) => (worth(one) > worth(best) ? one : best));
 }
 
-function appointmentsIn(sentence: ScoredSentence): (Appointment & { at: Span; reading: Reading })[] {
+function appointmentsIn(sentence: ScoredSentence): Placed[] {
   const reading = readArticle(sentence.article.article).sentence(sentence.index);
-  return reading.people.flatMap((person) => {
+  const named = reading.people.flatMap((person) => {
     const holder = nameWords(person.words);
-    return postsOf(person, reading).map((post) => ({ sentence, holder, post: post.key, at: post, reading }));
+    return postsOf(person, reading)
+      .filter((post) => !FORMER.test(reading.text.slice(0, post.start)))
+      .map((post) => ({ sentence, holder, post: post.key, at: post, reading }));
+  });
+  return [...named, ...groupLeadersIn(sentence, reading)];
+}
+
+type Placed = Appointment & { at: Span; reading: Reading };
+
+/** «бывший председатель», "former", «марқұм». */
+const FORMER = /(?:бывш\p{L}+|прежн\p{L}+|экс|покойн\p{L}+|former|late|ex|бұрынғы|марқұм)[ -]$/iu;
+
+/** «Группу возглавил …», «Ее руководителем избран …», «Топты … басқарады»: nearest to the word of leading stands who leads. */
+function groupLeadersIn(sentence: ScoredSentence, reading: Reading): Placed[] {
+  const all = factsOf(sentence.article.article);
+  const before = all[sentence.index - 1]?.text ?? '';
+  if (!GROUP.test(reading.text) && !(withAntecedent(all, sentence.index).length > 1 && GROUP.test(before))) return [];
+  return [...reading.text.matchAll(LEADS)].flatMap(({ index, 0: word }) => {
+    const at = { start: index, end: index + word.length };
+    const distance = ({ start, end }: Span) => (start >= at.end ? start - at.end : at.start - end);
+    const [nearest] = [...reading.people].sort((one, other) => distance(one) - distance(other));
+    if (!nearest || distance(nearest) > FARTHEST || FORMER.test(reading.text.slice(0, at.start))) return [];
+    return [{ sentence, holder: nameWords(nearest.words), post: GROUP_LEADER, at, reading }];
   });
 }
 
-function answers(
-  { holder, post, at, reading, sentence }: ReturnType<typeof appointmentsIn>[number],
-  office: OfficeQuestion,
-): boolean {
+/** How far a sentence is from telling of one side's group: the home one where the question does not say whose. */
+function otherSide({ sentence }: Appointment, side: string | null): number {
+  const { countries } = sentence.facts;
+  if (side !== null && side !== HOME_COUNTRY) return countries.has(side) ? 0 : countries.size === 0 ? 1 : 2;
+  const isForeign = [...countries].some((code) => code !== HOME_COUNTRY);
+  return isForeign ? 2 : countries.size > 0 ? 0 : 1;
+}
+
+const GROUP = /групп|(?:^|[^\p{L}])топ(?:қа|ты|тың|тары|)(?![\p{L}])|тобы|\bgroup\b/iu;
+const LEADS =
+  /возглав\p{L}+|глав(?:а|ой|у|е|ы)(?![\p{L}])|руковод\p{L}+|председател\p{L}+|жетекші\p{L}*|басқар\p{L}+|басшы\p{L}*|төраға\p{L}*|\b(?:led|headed|chaired|heads|chairs|leads)\b/giu;
+/** Characters between a leader's name and what says that they lead. */
+const FARTHEST = 60;
+
+function answers({ holder, post, at, reading, sentence }: Placed, office: OfficeQuestion): boolean {
   if (holder.length === 0) return false;
   if (office.asks === 'post') {
     const wanted = office.person.filter((word) => word.length > 2);
@@ -85,7 +123,7 @@ function answers(
     return wanted.every((word) => holder.some((own) => sameName(word, own)));
   }
   if (!provesPost(office.post, post)) return false;
-  if (office.country === null) return true;
+  if (office.country === null || office.post === GROUP_LEADER) return true;
   const beside = countriesBeside(at, reading);
   const { article } = sentence.article;
   const own = readArticle(article).identities.find(({ words }) => isSamePerson(holder, words))?.countries ?? [];

@@ -1,4 +1,5 @@
-import { withAntecedent } from './antecedents.ts';
+import { samePersonName } from '../language/latin.ts';
+import { attributionAfter, withAntecedent } from './antecedents.ts';
 import type { Requirement } from './requirements.ts';
 import type { SentenceFacts } from './sentenceFacts.ts';
 
@@ -40,7 +41,8 @@ const CARRIED_SHARE = 0.8;
 /** A speech tells of what the sentence before it announces. */
 function addSpeeches(cover: number[][], sentences: readonly SentenceFacts[], text: string): void {
   for (let index = 1; index < sentences.length; index++) {
-    if (!isSpeechAfter(sentences[index - 1]!, sentences[index]!, text)) continue;
+    const before = sentences[index - 1]!;
+    if (!isSpeechAfter(before, sentences[index]!, text) || isOfAnother(before, index, sentences, text)) continue;
     cover[index] = takenOver(cover[index]!, cover[index - 1]!);
   }
 }
@@ -60,6 +62,17 @@ function carryOver(cover: readonly number[][], sentences: readonly SentenceFacts
 
 function takenOver(own: readonly number[], before: readonly number[]): number[] {
   return own.map((value, at) => Math.max(value, CARRIED_SHARE * before[at]!));
+}
+
+/** Whether the words of attribution give a speech to somebody else than the sentence before it speaks of. */
+function isOfAnother(before: SentenceFacts, index: number, sentences: readonly SentenceFacts[], text: string): boolean {
+  const between = (one: SentenceFacts, other: SentenceFacts) => text.slice(one.end, other.start);
+  const end = attributionAfter(sentences, index, between) ?? index;
+  const speakers = sentences[end]!.people;
+  const known = before.people.flatMap(({ words }) => words);
+  const isKnown = ({ words }: { words: readonly string[] }) =>
+    words.some((word) => word.length > 2 && known.some((other) => samePersonName(word, other)));
+  return speakers.length > 0 && !speakers.some(isKnown);
 }
 
 /** «Кошанов говорил о металлах. „Мы заинтересованы …“» */

@@ -12,7 +12,8 @@ pace | ПАСЕ, Парламентская ассамблея Совета Ев
 council-of-europe | Совет Европы | Еуропа Кеңесі | Council of Europe
 csto-pa | ПА ОДКБ, Парламентская ассамблея ОДКБ | ҰҚШҰ ПА, ҰҚШҰ Парламенттік Ассамблеясы | CSTO PA, CSTO Parliamentary Assembly
 csto | ОДКБ, Организация Договора о коллективной безопасности | ҰҚШҰ, Ұжымдық қауіпсіздік туралы шарт ұйымы | CSTO, Collective Security Treaty Organization, Collective Security Treaty Organisation
-apa | АПА, Азиатская парламентская ассамблея | Азия Парламенттік Ассамблеясы, АПА | Asian Parliamentary Assembly
+apa | АПА, Азиатская парламентская ассамблея | Азия Парламенттік Ассамблеясы, АПА | Asian Parliamentary Assembly, APA
+pabsec | ПАЧЭС, Парламентская ассамблея Организации Черноморского экономического сотрудничества, Парламентская Ассамблея Организации Черноморского экономического сотрудничества, Парламентская ассамблея Черноморского экономического сотрудничества | ҚТЭЫПА, Қара теңіз экономикалық ынтымақтастығы ұйымының Парламенттік Ассамблеясы | PABSEC, Parliamentary Assembly of the Black Sea Economic Cooperation
 pam | ПАС, Парламентская ассамблея Средиземноморья | Жерорта теңізі Парламенттік Ассамблеясы | PAM, Parliamentary Assembly of the Mediterranean
 puic | ПСОИС, Парламентский союз ОИС, Парламентский союз стран-членов ОИС | ИЫҰ Парламенттік одағы | PUIC, Parliamentary Union of the OIC Member States, Parliamentary Union of the OIC
 appf | АТПФ, Азиатско-Тихоокеанский парламентский форум | АТПФ, Азия-Тынық мұхиты парламенттік форумы | APPF, Asia Pacific Parliamentary Forum, Asia-Pacific Parliamentary Forum

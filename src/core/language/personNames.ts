@@ -127,7 +127,7 @@ function readWords(text: string, lang: Language, named: NamedThings): NameWord[]
     const taken = isTaken(word);
     const key = normalise(word.text);
     const introduced = before !== undefined && isSpace(gap) && (postEnds.has(before.end) || honorifics.has(before.key));
-    const kind = taken ? 'none' : kindOf(text, word, key, initial && !introduced, before, lang);
+    const kind = taken ? 'none' : kindOf(text, word, key, initial && !introduced, introduced, before, lang);
     const { text: surface, start, end, capitalised } = word;
     before = { text: surface, start, end, capitalised, key, kind, initial, introduced };
     words.push(before);
@@ -154,6 +154,7 @@ function kindOf(
   word: Word,
   key: string,
   initial: boolean,
+  introduced: boolean,
   before: NameWord | undefined,
   lang: Language,
 ): Kind {
@@ -175,7 +176,9 @@ function kindOf(
   if (initial && isOrdinary(key, lang)) return 'none';
   // Inside a sentence a capital makes «То», «Ван», “May” a name; an adjective opens the name of a thing.
   if (before?.kind !== 'name' && isAdjective(key, lang)) return 'none';
-  if (!initial && before?.kind !== 'name' && before?.kind !== 'initial' && isConcept(key, lang)) return 'none';
+  // «депутат Еділ Оспан», though «Еділ» is a river.
+  if (!initial && !introduced && before?.kind !== 'name' && before?.kind !== 'initial' && isConcept(key, lang))
+    return 'none';
   return 'name';
 }
 

@@ -97,6 +97,7 @@ function kindOf(text: string, stop: Stop, word: string, lang: Language): Abbrevi
   const chain = chainBefore(text, stop, word);
   const kind = abbreviationKind(chain);
   const start = stop.start - word.length;
+  if (ORDINAL_BEFORE.test(text.slice(Math.max(0, start - 2), start))) return undefined;
   if (chain !== word) {
     if (kind !== undefined) return kind;
     return isLowerCase(characterAt(chain, 0)) ? 'name' : undefined;
@@ -108,6 +109,8 @@ function kindOf(text: string, stop: Stop, word: string, lang: Language): Abbrevi
   return SMALL_LETTER.test(word) || NO_VOWEL.test(word) ? 'unit' : undefined;
 }
 
+/** «в 2023-м. Авиакомпания …»: the ending of an ordinal is no abbreviation. */
+const ORDINAL_BEFORE = /[\dIVX][-‐‑]$/;
 const SMALL_LETTER = /^\p{Ll}$/u;
 const NO_VOWEL = /^[bcdfghjklmnpqrstvwxzбвгғджзйкқлмнңпрстфхһцчшщ]{2,5}$/;
 

@@ -1,6 +1,7 @@
 import type { Article } from '../corpus/article.ts';
 import { findDates, resolveDate } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
+import { tellsOfLastYear, yearBefore } from '../language/lastYear.ts';
 import type { Span } from '../language/span.ts';
 import type { Postings } from './bm25.ts';
 import { lexicalQueries, type SpellingLookup } from './lexicalQuery.ts';
@@ -285,7 +286,10 @@ const knownDays = new WeakMap<IndexedArticle, readonly Days[]>();
 function daysTold(article: IndexedArticle): readonly Days[] {
   let days = knownDays.get(article);
   if (!days) {
-    days = findDates(article.text, article.lang).flatMap((match) => resolveDate(match, article.date ?? '') ?? []);
+    const dated = findDates(article.text, article.lang).flatMap(
+      (match) => resolveDate(match, article.date ?? '') ?? [],
+    );
+    days = article.date !== null && tellsOfLastYear(article.text) ? [...dated, yearBefore(article.date)] : dated;
     knownDays.set(article, days);
   }
   return days;

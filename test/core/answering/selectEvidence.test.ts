@@ -102,3 +102,13 @@ test('what somebody said about a subject is not told by an article that never sp
   expect((await select('Что Миериня сказала о порте?', [talks, IN_RIGA])).reason).toBeNull();
   expect((await select('Что Миериня сказала о выборах?', [talks, IN_RIGA])).reason).toBe('insufficient');
 });
+
+test('«прошлого года» is the year before the article', async () => {
+  const trade = anArticle({
+    date: '2024-02-14',
+    title: 'Кошанов принял посла Латвии',
+    text: 'Ерлан Кошанов принял посла Латвии. По итогам прошлого года товарооборот составил 214 млн долларов.',
+  });
+  const { texts } = await select('Какой товарооборот был с Латвией по итогам 2023 года?', [trade]);
+  expect(texts).toContain('По итогам прошлого года товарооборот составил 214 млн долларов.');
+});

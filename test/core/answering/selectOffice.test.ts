@@ -91,3 +91,23 @@ test('an ambassador is one of the country whose embassy it is, not of the one he
   ]);
   expect(await textsOf('Кто посол Испании?')).toEqual([]);
 });
+
+test.each<[string, string]>([
+  ['Кто возглавляет группу дружбы с Латвией?', 'Ее руководителем избрана депутат Гульдара Нурумова.'],
+  ['Латвия парламентімен достық тобын кім басқарады?', 'Ее руководителем избрана депутат Гульдара Нурумова.'],
+  ['Кто руководит латвийской группой дружбы?', 'Латвийскую группу возглавляет Янис Калниньш.'],
+])(
+  'the head of a friendship group is told by a sentence on the group, of the side that is meant: %s',
+  async (question, told) => {
+    const group = memoryIndex([
+      anArticle({
+        path: 'group.md',
+        title: 'Создана группа дружбы с парламентом Латвии',
+        text: 'В Мажилисе создана группа дружбы с парламентом Латвии. Ее руководителем избрана депутат Гульдара Нурумова. На встречу пришел бывший председатель группы Марк Озолс. Латвийскую группу возглавляет Янис Калниньш.',
+      }),
+    ]);
+    const { sentences } = await askIn(group, question);
+    expect(sentences.map(({ text }) => text)).toContain(told);
+    expect(sentences.map(({ text }) => text).join(' ')).not.toContain('Озолс');
+  },
+);

@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { requirementsOf } from '../../../src/core/answering/requirements.ts';
+import { coverOf } from '../../../src/core/answering/sentenceCover.ts';
+import { SentenceFacts } from '../../../src/core/answering/sentenceFacts.ts';
+import { analyseQuestion } from '../../../src/core/retrieval/question.ts';
 import { anArticle } from '../../support/anArticle.ts';
 import { askIn } from '../../support/askIn.ts';
 import { memoryIndex } from '../../support/memoryIndex.ts';
@@ -70,4 +74,22 @@ test('a possessive that stands for a thing goes on from the sentence right befor
   expect(texts).toEqual(
     expect.arrayContaining(['Гости построят в Актау фабрику войлока.', 'Ее открытие намечено на 4 мая 2026 года.']),
   );
+});
+
+test.each([
+  ['Дайга Миериня', 0.8],
+  ['Ерлан Кошанов', 0],
+])('a speech tells of what the sentence before announces if it is of the same person: %s', (speaker, expected) => {
+  const text = `Дайга Миериня рассказала о вине. «Мы строили корабли для всей страны», – сообщил ${speaker}.`;
+  const article = anArticle({ text });
+  const question = analyseQuestion('Что Миериня рассказала о вине?', 'ru', () => '2026-03-15');
+  const [wine] = requirementsOf(question, memoryIndex([article, ...OTHERS])).filter(({ label }) => label === 'вине');
+  const factsOf = (sentence: string) => {
+    const start = text.indexOf(sentence);
+    return new SentenceFacts(sentence, 'ru', { start, end: start + sentence.length });
+  };
+  const [first = '', second = ''] = text.split(/(?<=вине\.) /);
+  const title = new SentenceFacts(article.title, 'ru', { start: 0, end: 0 });
+  const { cover } = coverOf([factsOf(first), factsOf(second)], title, [wine!], text);
+  expect(cover[1]![0]).toBeCloseTo(expected);
 });

@@ -33,7 +33,24 @@ const DEMONSTRATIVES = wordSet(
  * @param sentences - all of the article
  * @returns ascending, `place` last
  */
-export function withAntecedent(sentences: readonly SentenceFacts[], place: number): number[] {
+export function withAntecedent(sentences: readonly SentenceFacts[], place: number): readonly number[] {
+  let known = found.get(sentences);
+  if (!known) {
+    known = new Map();
+    found.set(sentences, known);
+  }
+  let places = known.get(place);
+  if (!places) {
+    places = findAntecedent(sentences, place);
+    known.set(place, places);
+  }
+  return places;
+}
+
+/** What was found before, for as long as somebody keeps the sentences of the article. */
+const found = new WeakMap<readonly SentenceFacts[], Map<number, readonly number[]>>();
+
+function findAntecedent(sentences: readonly SentenceFacts[], place: number): readonly number[] {
   const sentence = sentences[place]!;
   const [first] = openingWords(sentence);
   if (first === undefined || place === 0) return [place];

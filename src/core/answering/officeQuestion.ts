@@ -29,6 +29,18 @@ export type OfficeQuestion =
  * @returns null for any other question, such as whom an ambassador met
  */
 export function officeQuestionOf(question: Question): OfficeQuestion | null {
+  let office = read.get(question);
+  if (office === undefined) {
+    office = readOffice(question);
+    read.set(question, office);
+  }
+  return office;
+}
+
+/** Questions that were read before: retrieval, selection and composition each ask. */
+const read = new WeakMap<Question, OfficeQuestion | null>();
+
+function readOffice(question: Question): OfficeQuestion | null {
   const { text, lang, people } = question;
   const [person, ...others] = people;
   if (others.length > 0) return null;

@@ -29,7 +29,7 @@ export function withoutRepetition(
 
 /** A sentence of an article that asks, as interviews do: it answers nothing. */
 export function isQuestion(sentence: string): boolean {
-  return /\?[!»"”)]{0,3}$/.test(sentence.trimEnd());
+  return sentence.includes('?') && /\?[!»"”)]{0,3}$/.test(sentence.trimEnd());
 }
 
 function wordsOf(text: string): string[] {

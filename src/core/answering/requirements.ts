@@ -14,7 +14,6 @@ import type { QueryTerm } from '../retrieval/bm25.ts';
 import { findExceptions, isExcepted } from '../retrieval/exceptions.ts';
 import { lexicalQueries } from '../retrieval/lexicalQuery.ts';
 import { HOME_COUNTRY, maskSpans, type Question } from '../retrieval/question.ts';
-import { RecentMap } from '../retrieval/recentMap.ts';
 import type { RetrievalIndex } from '../retrieval/retrieve.ts';
 import { countryTerm, organisationTerm, questionWords } from '../retrieval/terms.ts';
 import { matchWord, type SoughtWord, soughtWord } from '../retrieval/wordMatch.ts';
@@ -104,25 +103,23 @@ export function requirementsOf(question: Question, index: RetrievalIndex, contex
 
 /** The words of a question, as matching needs them: with spellings, translations and related words. */
 export function soughtWords(words: readonly string[], lang: Language, index: RetrievalIndex): readonly SoughtWord[] {
-  let known = soughtBefore.get(index);
-  if (!known) {
-    known = new RecentMap(MOST_SOUGHT);
-    soughtBefore.set(index, known);
-  }
   const text = words.join(' ');
-  const key = `${lang}${text}`;
-  let sought = known.get(key);
-  if (!sought) {
-    const queries = lexicalQueries(text, lang, index.spellingsOf);
-    sought = questionWords(text, lang).map((word, place) => soughtWord(word, lang, termsByLanguage(queries, place)));
-    known.set(key, sought, sought.length);
-  }
-  return sought;
+  const queries = lexicalQueries(text, lang, index.spellingsOf);
+  return questionWords(text, lang).map((word, place) => {
+    const terms = termsByLanguage(queries, place);
+    // A word that means the same as in an earlier question has the same list there.
+    const { alternatives } = terms[lang === 'en' ? 'ru' : 'en'];
+    let sought = soughtBefore.get(alternatives);
+    if (!sought) {
+      sought = soughtWord(word, lang, terms);
+      soughtBefore.set(alternatives, sought);
+    }
+    return sought;
+  });
 }
 
-/** What a question asks for is sought more than once, and some words are sought for every question: so many are kept. */
-const MOST_SOUGHT = 1000;
-const soughtBefore = new WeakMap<RetrievalIndex, RecentMap<readonly SoughtWord[]>>();
+/** By its alternatives in another language, for as long as these are remembered. */
+const soughtBefore = new WeakMap<QueryTerm['alternatives'], SoughtWord>();
 
 function wordRequirements(
   words: readonly string[],

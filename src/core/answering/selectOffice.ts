@@ -37,7 +37,7 @@ export function selectOffice(
   scored: readonly ScoredSentence[],
   lang: Language,
 ): ScoredSentence[] {
-  const found = scored.flatMap((sentence) => appointmentsIn(sentence).filter((one) => answers(one, office)));
+  const found = scored.flatMap((sentence) => appointmentsIn(sentence, office).filter((one) => answers(one, office)));
   const group = office.asks === 'holder' && office.post === GROUP_LEADER ? office : null;
   const order = (one: Appointment, other: Appointment) =>
     group
@@ -71,7 +71,7 @@ function plainest(group: readonly Appointment[], lang: Language): Appointment {
   return (recent.length > 0 ? recent : group).reduce((best, one) => (worth(one) > worth(best) ? one : best));
 }
 
-function appointmentsIn(sentence: ScoredSentence): Placed[] {
+function appointmentsIn(sentence: ScoredSentence, office: OfficeQuestion): Placed[] {
   const reading = readArticle(sentence.article.article).sentence(sentence.index);
   const named = reading.people.flatMap((person) => {
     const holder = nameWords(person.words);
@@ -79,7 +79,8 @@ function appointmentsIn(sentence: ScoredSentence): Placed[] {
       .filter((post) => !FORMER.test(reading.text.slice(0, post.start)))
       .map((post) => ({ sentence, holder, post: post.key, at: post, reading }));
   });
-  return [...named, ...groupLeadersIn(sentence, reading)];
+  const asksForLeader = office.asks === 'holder' && office.post === GROUP_LEADER;
+  return asksForLeader ? [...named, ...groupLeadersIn(sentence, reading)] : named;
 }
 
 type Placed = Appointment & { at: Span; reading: Reading };

@@ -56,6 +56,27 @@ export function translate(word: string, question: readonly string[], from: Langu
   return [...found].map(([target, weight]) => ({ word: target, weight })).sort((a, b) => b.weight - a.weight);
 }
 
+/**
+ * Which expressions of the glossary a question holds around one of its words: two questions of which this is the same have
+ * the same translations of the word.
+ */
+export function expressionsWith(word: string, question: readonly string[], lang: Language): string {
+  const expressions = expressionsOf[lang](word);
+  if (expressions.length === 0) return '';
+  const stems = stemsOf(question, lang);
+  return expressions
+    .filter((expression) => expression.stems.every((stem) => stems.has(stem)))
+    .map(({ place }) => place)
+    .join();
+}
+
+const expressionsOf = byLanguage((word, lang) =>
+  placesOf(word, lang).flatMap(([entry, variant]) => {
+    const head = variants(entry!, lang)[variant!]!;
+    return head.length === 1 ? [] : [{ place: `${entry}.${variant}`, stems: head.map((one) => foldedStem(one, lang)) }];
+  }),
+);
+
 /** The stems of one list of words, of which one word after another is translated. */
 function stemsOf(words: readonly string[], lang: Language): ReadonlySet<string> {
   let known = stemsBefore.get(words);

@@ -1,6 +1,6 @@
 import { findCountries } from '../language/countries.ts';
 import { cyrillicSpelling } from '../language/cyrillicSpelling.ts';
-import { conceptsOf, translate } from '../language/glossary.ts';
+import { conceptsOf, expressionsWith, translate } from '../language/glossary.ts';
 import { LANGUAGES, type Language } from '../language/language.ts';
 import { consonantSkeletons, spellingSimilarity } from '../language/latin.ts';
 import { nameForms } from '../language/nameForms.ts';
@@ -46,12 +46,11 @@ export function lexicalQueries(question: string, lang: Language, spellingsOf: Sp
     const sameScript = isCyrillic(target) === isCyrillic(lang);
     return {
       lang: target,
-      stems: words.map((word) => ({
-        alternatives: [
-          ...alternatives(word, words, lang, target, spellingsOf),
-          ...(facets.get(word) ?? []).map((term) => ({ term, weight: FACET_WEIGHT })),
-        ],
-      })),
+      stems: words.map((word) => {
+        const own = alternatives(word, words, lang, target, spellingsOf);
+        const named = facets.get(word);
+        return { alternatives: named ? [...own, ...named.map((term) => ({ term, weight: FACET_WEIGHT }))] : own };
+      }),
       grams: sameScript ? grams : [],
     };
   });
@@ -71,7 +70,31 @@ function facetsOfWords(question: string): Map<string, string[]> {
   return facets;
 }
 
+/** The same list for the same word, whatever the question, as long as it means the same there. */
 function alternatives(
+  word: string,
+  question: readonly string[],
+  lang: Language,
+  target: Language,
+  spellingsOf: SpellingLookup,
+): WeightedTerm[] {
+  let known = alternativesBefore.get(spellingsOf);
+  if (!known) {
+    known = new RecentMap(MOST_FORMS);
+    alternativesBefore.set(spellingsOf, known);
+  }
+  const key = `${lang}${target}${word} ${expressionsWith(word, question, lang)}`;
+  let found = known.get(key);
+  if (!found) {
+    found = findAlternatives(word, question, lang, target, spellingsOf);
+    known.set(key, found, 1 + found.length);
+  }
+  return found;
+}
+
+const alternativesBefore = new WeakMap<SpellingLookup, RecentMap<WeightedTerm[]>>();
+
+function findAlternatives(
   word: string,
   question: readonly string[],
   lang: Language,

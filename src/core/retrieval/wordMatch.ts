@@ -88,6 +88,9 @@ export function matchWord(sought: SoughtWord, sentence: SentenceWords): number {
   return best;
 }
 
+/** So many words of sentences are remembered for each word sought. */
+const MOST_DERIVATIONS = 1000;
+
 function isDerivation({ grams, letters, derivations }: SoughtWord, part: string): boolean {
   let known = derivations.get(part);
   if (known === undefined) {
@@ -97,6 +100,7 @@ function isDerivation({ grams, letters, derivations }: SoughtWord, part: string)
     let shared = 0;
     for (const gram of others) if (grams.has(gram)) shared++;
     known = (2 * shared) / (grams.size + others.size) >= MIN_GRAM_LIKENESS;
+    if (derivations.size >= MOST_DERIVATIONS) derivations.clear();
     derivations.set(part, known);
   }
   return known;

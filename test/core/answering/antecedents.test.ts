@@ -9,7 +9,7 @@ function articleOf(text: string, lang: Language = 'ru') {
 }
 
 /** The places that stand with the last sentence of a text. */
-function withLast(text: string, lang?: Language): number[] {
+function withLast(text: string, lang?: Language): readonly number[] {
   const sentences = factsOf(articleOf(text, lang));
   return withAntecedent(sentences, sentences.length - 1);
 }

@@ -155,7 +155,7 @@ function bestValues(
   collection: Collection,
   scratch: Scratch,
 ): UnitValues {
-  const key = alternatives.map(({ term, weight }) => `${term} ${weight}`).join('\n');
+  const key = keyOf(alternatives);
   const known = collection.remembered.get(key);
   if (known) return known;
   let count = 0;
@@ -167,6 +167,18 @@ function bestValues(
   collection.remembered.set(key, found, count + 1);
   return found;
 }
+
+/** The same list of alternatives is asked for in passages and articles, and by one question after another. */
+function keyOf(alternatives: QueryTerm['alternatives']): string {
+  let key = keys.get(alternatives);
+  if (key === undefined) {
+    key = alternatives.map(({ term, weight }) => `${term} ${weight}`).join('\n');
+    keys.set(alternatives, key);
+  }
+  return key;
+}
+
+const keys = new WeakMap<QueryTerm['alternatives'], string>();
 
 /** What was gathered, which leaves the scratch empty for the next. */
 function takeBest({ best, touched }: Scratch, count: number): UnitValues {

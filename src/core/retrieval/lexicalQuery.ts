@@ -3,6 +3,7 @@ import { cyrillicSpelling } from '../language/cyrillicSpelling.ts';
 import { conceptsOf, expressionsWith, translate } from '../language/glossary.ts';
 import { LANGUAGES, type Language } from '../language/language.ts';
 import { consonantSkeletons, spellingSimilarity } from '../language/latin.ts';
+import { memoise } from '../language/memoise.ts';
 import { nameForms } from '../language/nameForms.ts';
 import { normalise } from '../language/normalise.ts';
 import { findOrganisations } from '../language/organisations.ts';
@@ -37,11 +38,14 @@ const MIN_SIMILARITY = 0.72;
 /** Words with fewer letters are not sought in another script: too many words share their consonants. */
 const MIN_LETTERS = 3;
 
+/** So many words of questions are remembered with their 4-grams. */
+const MOST_GRAM_WORDS = 5000;
+
 /** One query for each language of passages: stems as they are, translated, and respelled across scripts. */
 export function lexicalQueries(question: string, lang: Language, spellingsOf: SpellingLookup): LexicalQuery[] {
   const words = questionWords(question, lang);
   const facets = facetsOfWords(question);
-  const grams = words.flatMap((word) => gramTerms(word).map((term) => ({ alternatives: [{ term, weight: 1 }] })));
+  const grams = words.flatMap((word) => gramQuery(word));
   return LANGUAGES.map((target) => {
     const sameScript = isCyrillic(target) === isCyrillic(lang);
     return {
@@ -55,6 +59,12 @@ export function lexicalQueries(question: string, lang: Language, spellingsOf: Sp
     };
   });
 }
+
+/** The 4-grams of a word as a query asks for them. */
+const gramQuery = memoise<readonly QueryTerm[]>(
+  (word) => gramTerms(word).map((term) => ({ alternatives: [{ term, weight: 1 }] })),
+  MOST_GRAM_WORDS,
+);
 
 /** Words that name a country or an organisation, with its index term: found whatever it is called in the article. */
 function facetsOfWords(question: string): Map<string, string[]> {

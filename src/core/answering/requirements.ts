@@ -7,7 +7,6 @@ import { findNumbers } from '../language/numbers.ts';
 import { findOrganisations } from '../language/organisations.ts';
 import { tokenise } from '../language/phrases.ts';
 import { isWhere } from '../language/places.ts';
-import { findPosts } from '../language/posts.ts';
 import { isLightWord } from '../language/relatedWords.ts';
 import type { Span } from '../language/span.ts';
 import type { QueryTerm } from '../retrieval/bm25.ts';
@@ -18,6 +17,7 @@ import type { RetrievalIndex } from '../retrieval/retrieve.ts';
 import { countryTerm, organisationTerm, questionWords } from '../retrieval/terms.ts';
 import { matchWord, type SoughtWord, soughtWord } from '../retrieval/wordMatch.ts';
 import { impliedVisit } from './impliedVisit.ts';
+import { officeRequirements } from './officeRequirements.ts';
 import type { SentenceFacts } from './sentenceFacts.ts';
 import { asksWhatWasSigned, isOfSigning } from './signingQuestion.ts';
 
@@ -80,7 +80,7 @@ export function requirementsOf(question: Question, index: RetrievalIndex, contex
     ...people
       .filter(({ excepted }) => !excepted)
       .map(({ name, words: parts }) => personRequirement(name, parts, lang, index)),
-    ...unique(officesIn(question)).map(officeRequirement),
+    ...officeRequirements(question),
     ...unique(asked(organisations).map(({ key }) => key)).map((key) => organisationRequirement(key, index)),
     ...asked(numbers)
       .filter(({ end }) => !YEAR_BEHIND.test(text.slice(end)))
@@ -180,44 +180,6 @@ function capitalRequirement({ code, start, end }: CountryMatch, text: string, la
 
 /** «поездка в Азербайджан», asked about a journey to Baku. */
 const IN_THE_COUNTRY = 0.6;
-
-/** Posts of which there is one, named without whoever holds them: «премьер-министр Венгрии», «спикер Сената». */
-function officesIn({ text, people, requiredCountries }: Question): string[] {
-  // «главы сенатов Казахстана и Узбекистана»: which of them is meant cannot be told.
-  const isTelling = (key: string) => OFFICE.test(key) && (requiredCountries.length === 0 || !HOME_CHAIRS.includes(key));
-  const isHis = (post: Span) => people.some(({ start }) => start - post.end === 1);
-  return findPosts(text)
-    .filter((post) => isTelling(post.key) && !isHis(post))
-    .map(({ key }) => key);
-}
-
-const OFFICE =
-  /^(?:(?:vice-)?president|(?:deputy-)?prime-minister|minister:.+|ambassador|king|queen|emir|sultan|pope|secretary-general|secretary-of-state|chair:(?:senate|mazhilis|parliament))$/;
-
-/**
- * Whoever holds the post must be told of. A press release may name the head of a chamber at home without the post, but then
- * it is not about the head of the other one: what was said to the Mazhilis Speaker is no answer to what the Senate's heard.
- */
-function officeRequirement(key: string): Requirement {
-  const isAtHome = HOME_CHAIRS.includes(key);
-  return {
-    kind: 'post',
-    label: key,
-    weight: 0,
-    hard: true,
-    cover: ({ posts }) => ([...posts].some((known) => isOffice(key, known)) ? 1 : 0),
-    ...(isAtHome ? { denied: ({ posts }) => HOME_CHAIRS.some((other) => other !== key && posts.has(other)) } : {}),
-  };
-}
-
-const HOME_CHAIRS = ['chair:senate', 'chair:mazhilis'];
-
-function isOffice(asked: string, known: string): boolean {
-  if (asked === known) return true;
-  // An upper or lower chamber is a senate or a mazhilis under another name.
-  if (asked === 'chair:parliament') return known.startsWith('chair:');
-  return asked.startsWith('chair:') && known === 'chair:parliament';
-}
 
 function personRequirement(name: string, parts: readonly string[], lang: Language, index: RetrievalIndex): Requirement {
   // Particles of names («ар», «уулу», «де») tell nobody apart.

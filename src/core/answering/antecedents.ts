@@ -56,12 +56,19 @@ function findAntecedent(sentences: readonly SentenceFacts[], place: number): rea
   if (first === undefined || place === 0) return [place];
   if (opensWithPronoun(sentence) || (ROLES.has(first) && sentence.people.length === 0)) {
     // «Его заседание»: nobody's, but that of the thing right before.
-    return [namedBefore(sentences, place) ?? place - 1, place];
+    const named = namedBefore(sentences, place) ?? place - 1;
+    const between = Array.from({ length: place - named - 1 }, (_, index) => named + 1 + index);
+    return [named, ...between.filter((index) => mayNameSomebody(sentences[index]!)), place];
   }
   if (!DEMONSTRATIVES.has(first) || sentence.people.length > 0) return [place];
   const before = place - 1;
   const named = opensWithPronoun(sentences[before]!) ? namedBefore(sentences, before) : undefined;
   return named === undefined ? [before, place] : [named, before, place];
+}
+
+/** A sentence that may speak of somebody by a name that is not known for one: whom a pronoun behind it means, it shows. */
+function mayNameSomebody({ capitalised }: SentenceFacts): boolean {
+  return capitalised.length > 1 || capitalised.some((word) => /(?:[оеё]в|[оеё]ва|ина?|ск(?:ий|ая)|енко)$/u.test(word));
 }
 
 /** The nearest sentence before that names a person and does not itself open with a pronoun. */

@@ -14,6 +14,11 @@ function withLast(text: string, lang?: Language): readonly number[] {
   return withAntecedent(sentences, sentences.length - 1);
 }
 
+test('what stands between and may name somebody stands with it too', () => {
+  expect(withLast('Янис Калниньш посетил порт. Еспаева выступила на сессии. Она призвала к миру.')).toEqual([0, 1, 2]);
+  expect(withLast('Янис Калниньш посетил порт. Слово взяла г-жа Мырза. Она призвала к миру.').at(0)).toBeLessThan(2);
+});
+
 describe('a sentence stands with the one that says whom it speaks of', () => {
   test.each([
     ['ru', 'Янис Калниньш посетил порт. Погода была ясной. Он пригласил Ерлана Кошанова в Ригу.'],

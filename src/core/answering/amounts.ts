@@ -4,6 +4,7 @@ import type { NumberMatch } from '../language/numbers.ts';
 import { splitWords } from '../language/words.ts';
 import type { Question } from '../retrieval/question.ts';
 import { matchWord, type SoughtWord, sentenceWords } from '../retrieval/wordMatch.ts';
+import { overlaps } from '../verification/reading.ts';
 import type { SentenceFacts } from './sentenceFacts.ts';
 
 /** How well a sentence must hold the noun that is counted or measured. */
@@ -37,7 +38,7 @@ const PAID: Record<Language, RegExp> = {
 
 /** A number that is no part of a date. */
 function statesAmount({ numbers, dates }: SentenceFacts): boolean {
-  return numbers.some((number) => !dates.some(({ start, end }) => number.start < end && start < number.end));
+  return numbers.some((number) => !dates.some((date) => overlaps(number, date)));
 }
 
 /** A number stands close to the noun it counts; an amount of money in a sentence that speaks of it. */
@@ -46,7 +47,7 @@ function countsNoun({ text, lang, numbers, dates, words: all }: SentenceFacts, n
   const words = splitWords(text);
   return numbers.some((number) => {
     // «в 2024 году» is no number of years.
-    if (dates.some((date) => number.start < date.end && date.start < number.end)) return false;
+    if (dates.some((date) => overlaps(number, date))) return false;
     if (isMoney(number) && matchWord(noun, all) >= NOUN_MATCH) return true;
     const first = words.findIndex(({ end }) => end > number.start);
     const last = words.findLastIndex(({ start }) => start < number.end);

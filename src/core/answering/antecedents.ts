@@ -107,11 +107,11 @@ export function attributionAfter(
  * – заявил маршал.
  */
 export function speechBefore(sentences: readonly SentenceFacts[], place: number): number[] {
-  for (let start = place; start >= Math.max(0, place - MAX_LOOK_BACK); start--) {
+  for (let start = place - 1; start >= Math.max(0, place - MAX_LOOK_BACK); start--) {
+    if (!/^[«"“„]/.test(sentences[start]!.text)) continue;
     let depth = 0;
     for (let index = start; index < place; index++) depth = depthAfter(sentences[index]!.text, depth);
-    const opens = start < place && /^[«"“„]/.test(sentences[start]!.text);
-    if (opens && depth > 0) return Array.from({ length: place - start }, (_, index) => start + index);
+    if (depth > 0) return Array.from({ length: place - start }, (_, index) => start + index);
   }
   return [];
 }

@@ -101,7 +101,7 @@ function coverOfPlace(
   const speaksOf = (at: number) => at > 0 && at < rows.length && sentences[at - 1]!.people.length <= people.length;
   const isTold = (at: number) => {
     const near = [at, ...[at - 1, at + 1].filter(speaksOf), ...(at === 1 ? [0] : [])];
-    return people.length === 0 || people.some((person) => near.some((place) => rows[place]![person]! >= HELD));
+    return people.length === 0 || people.some((person) => near.some((row) => rows[row]![person]! >= HELD));
   };
   return Math.max(0, ...rows.map((row, at) => (row[place]! > 0 && isTold(at) ? row[place]! : 0)));
 }

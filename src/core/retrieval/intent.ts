@@ -224,13 +224,15 @@ export function askedFor(question: string, lang: Language): Asked {
   const latest = heard.some(([intent]) => intent === 'latest');
   // «последний раз», "the last month": newest first, but the question word says what is asked for.
   const [decisive] = heard.filter(([intent]) => intent !== 'latest');
+  const isOpen = decisive?.[1] == null;
+  const said = isOpen && WHAT_WAS_SAID[lang].test(text);
   return {
     intent: decisive?.[0] ?? (latest ? 'latest' : 'what'),
     kinds: heard.flatMap(([, kind]) => (kind ? [kind] : [])),
     latest,
     several: heard.some(([intent]) => intent === 'list') && !ONE_THING[lang].test(text),
-    said: decisive?.[1] == null && WHAT_WAS_SAID[lang].test(text),
-    topic: decisive?.[1] == null && (firstPlace(text, TOPIC_CUES[lang], lang) >= 0 || WHAT_WAS_SAID[lang].test(text)),
+    said,
+    topic: said || (isOpen && firstPlace(text, TOPIC_CUES[lang], lang) >= 0),
   };
 }
 

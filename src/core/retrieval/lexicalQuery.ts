@@ -90,7 +90,7 @@ function alternatives(
 ): WeightedTerm[] {
   let known = alternativesBefore.get(spellingsOf);
   if (!known) {
-    known = new RecentMap(MOST_FORMS);
+    known = new RecentMap(MOST_ALTERNATIVES);
     alternativesBefore.set(spellingsOf, known);
   }
   const key = `${lang}${target}${word} ${expressionsWith(word, question, lang)}`;
@@ -102,6 +102,8 @@ function alternatives(
   return found;
 }
 
+/** A question is searched for more than once, whole and by its parts: so many words and their terms are kept. */
+const MOST_ALTERNATIVES = 20_000;
 const alternativesBefore = new WeakMap<SpellingLookup, RecentMap<WeightedTerm[]>>();
 
 function findAlternatives(
@@ -125,33 +127,14 @@ function findAlternatives(
 }
 
 /** Stems of the target language that the word has as a name, in another case form or in another script. */
-function formsAsName(
-  word: string,
-  lang: Language,
-  target: Language,
-  spellingsOf: SpellingLookup,
-): readonly WeightedTerm[] {
-  let known = formsBefore.get(spellingsOf);
-  if (!known) {
-    known = new RecentMap(MOST_FORMS);
-    formsBefore.set(spellingsOf, known);
-  }
-  const key = `${lang}${target}${word}`;
-  let found = known.get(key);
-  if (!found) {
-    const forms = nameForms(word).slice(1);
-    // A word of the glossary is translated; what is left are names.
-    const spelled = target === 'en' || conceptsOf(word, lang).length > 0 ? undefined : cyrillicSpelling(word);
-    found = [
-      ...[...forms, ...(spelled ? [spelled] : [])].map((form) => ({
-        term: stemTerm(form, target),
-        weight: FORM_WEIGHT,
-      })),
-      ...respellings(word, target, spellingsOf),
-    ];
-    known.set(key, found, 1 + found.length);
-  }
-  return found;
+function formsAsName(word: string, lang: Language, target: Language, spellingsOf: SpellingLookup): WeightedTerm[] {
+  const forms = nameForms(word).slice(1);
+  // A word of the glossary is translated; what is left are names.
+  const spelled = target === 'en' || conceptsOf(word, lang).length > 0 ? undefined : cyrillicSpelling(word);
+  return [
+    ...[...forms, ...(spelled ? [spelled] : [])].map((form) => ({ term: stemTerm(form, target), weight: FORM_WEIGHT })),
+    ...respellings(word, target, spellingsOf),
+  ];
 }
 
 /** Stems of the target language that sound like the word. */
@@ -167,10 +150,6 @@ interface WeightedTerm {
   term: string;
   weight: number;
 }
-
-/** A question is searched for more than once, whole and by its parts: so many words and their terms are kept. */
-const MOST_FORMS = 20_000;
-const formsBefore = new WeakMap<SpellingLookup, RecentMap<readonly WeightedTerm[]>>();
 
 function isCyrillic(lang: Language): boolean {
   return lang !== 'en';

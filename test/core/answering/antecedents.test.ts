@@ -16,7 +16,7 @@ function withLast(text: string, lang?: Language): readonly number[] {
 
 test('what stands between and may name somebody stands with it too', () => {
   expect(withLast('Янис Калниньш посетил порт. Еспаева выступила на сессии. Она призвала к миру.')).toEqual([0, 1, 2]);
-  expect(withLast('Янис Калниньш посетил порт. Слово взяла г-жа Мырза. Она призвала к миру.').at(0)).toBeLessThan(2);
+  expect(withLast('Янис Калниньш посетил порт. Затем слово взяла Асель. Она призвала к миру.')).toEqual([0, 1, 2]);
 });
 
 describe('a sentence stands with the one that says whom it speaks of', () => {
